@@ -1,0 +1,251 @@
+import { sql } from 'drizzle-orm';
+import { customType, index, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type {
+  BlockReason,
+  BroughtIn,
+  EndedAs,
+  MetadataState,
+  PendingPolicy,
+  SourceKind,
+  Status,
+} from '../../contract/words.ts';
+
+/*
+ * The connection hands out every integer as a BigInt, so that nanoseconds stay exact; these types turn the ones that
+ * fit a double back into numbers. schema.postgres.ts has the same tables under the same names; schema.same.ts
+ * refuses to compile when they differ.
+ */
+const integer = customType<{ data: number; driverData: bigint | number }>({
+  dataType: () => 'integer',
+  fromDriver: Number,
+});
+const identity = customType<{ data: number; driverData: bigint | number; default: true; notNull: true }>({
+  dataType: () => 'integer',
+  fromDriver: Number,
+});
+const nanoseconds = customType<{ data: bigint; driverData: bigint | number }>({
+  dataType: () => 'integer',
+  fromDriver: BigInt,
+});
+const real = customType<{ data: number; driverData: number | bigint }>({
+  dataType: () => 'real',
+  fromDriver: Number,
+});
+const flag = customType<{ data: boolean; driverData: bigint | number }>({
+  dataType: () => 'integer',
+  fromDriver: (value) => Number(value) === 1,
+  toDriver: (value) => (value ? 1 : 0),
+});
+const json = <T>() =>
+  customType<{ data: T; driverData: string }>({
+    dataType: () => 'text',
+    fromDriver: (value) => JSON.parse(value) as T,
+    toDriver: (value) => JSON.stringify(value),
+  });
+const strings = json<string[]>();
+const record = json<Record<string, unknown>>();
+
+/** Facts about this catalog itself, such as the archive it belongs to. */
+export const settings = sqliteTable('settings', {
+  name: text('name').primaryKey(),
+  value: text('value').notNull(),
+});
+
+/** One scanned folder on one host. Times of events are milliseconds since 1970 everywhere. */
+export const sources = sqliteTable(
+  'sources',
+  {
+    id: identity('id').primaryKey(),
+    hostname: text('hostname').notNull(),
+    basedir: text('basedir').notNull(),
+    kind: text('kind').$type<SourceKind>().notNull(),
+    onPending: text('on_pending').$type<PendingPolicy>().notNull().default('assign'),
+    copyOnly: flag('copy_only').notNull().default(false),
+    /** Folder of this source's views, below `views/`; no two sources share one. */
+    viewRoot: text('view_root').notNull(),
+    /** Identity of the file system it was last seen on, so that an empty mount point is not taken for it. */
+    volume: text('volume'),
+    filesystem: text('filesystem'),
+    excludes: strings('excludes').notNull().default([]),
+    createdAt: integer('created_at').notNull(),
+    /** The last scan that reached its end; moves are looked for among what is newer than it. */
+    lastScanId: integer('last_scan_id'),
+    lastScanAt: integer('last_scan_at'),
+  },
+  (t) => [index('sources_hostname').on(t.hostname)],
+);
+
+export const scans = sqliteTable(
+  'scans',
+  {
+    id: identity('id').primaryKey(),
+    sourceId: integer('source_id')
+      .notNull()
+      .references(() => sources.id),
+    startedAt: integer('started_at').notNull(),
+    endedAt: integer('ended_at'),
+    state: text('state').$type<'running' | 'done' | 'stopped' | 'braked' | 'failed'>().notNull(),
+    counters: record('counters'),
+  },
+  (t) => [index('scans_source').on(t.sourceId)],
+);
+
+/** A folder of a source. One row here confirms all its unchanged files at once. */
+export const folders = sqliteTable(
+  'folders',
+  {
+    id: identity('id').primaryKey(),
+    sourceId: integer('source_id')
+      .notNull()
+      .references(() => sources.id),
+    relpath: text('relpath').notNull(),
+    /** First half of the BLAKE3 of relpath: paths may be longer than an index entry can be. */
+    pathKey: text('path_key').notNull(),
+    /** Digest of names, sizes, times and inodes, set only when every file of the folder stands in the catalog so. */
+    digest: text('digest'),
+    scanTime: integer('scan_time').notNull(),
+    scanId: integer('scan_id').notNull(),
+  },
+  (t) => [
+    uniqueIndex('folders_path').on(t.sourceId, t.pathKey),
+    index('folders_scan').on(t.sourceId, t.scanId),
+  ],
+);
+
+/** A content, named by its BLAKE3 hash. */
+export const blobs = sqliteTable(
+  'blobs',
+  {
+    hash: text('hash', { length: 64 }).primaryKey(),
+    size: integer('size').notNull(),
+    storagePath: text('storage_path'),
+    firstSeen: integer('first_seen').notNull(),
+    mime: text('mime'),
+    blockReason: text('block_reason').$type<BlockReason>(),
+    metadata: text('metadata').$type<MetadataState>().notNull().default('none'),
+    /** What `lstat` said of the stored file when it was last touched by us: the edit guard compares with it. */
+    storedMtime: nanoseconds('stored_mtime'),
+    storedCtime: nanoseconds('stored_ctime'),
+    storedInode: nanoseconds('stored_inode'),
+    broughtIn: text('brought_in').$type<BroughtIn>(),
+    verifiedAt: integer('verified_at'),
+    /** Set when the stored content was found damaged and no good copy could be reached. */
+    lostAt: integer('lost_at'),
+  },
+  (t) => [index('blobs_owed').on(t.metadata).where(sql`metadata = 'owed'`)],
+);
+
+/**
+ * The rows behind the view `observations`. Host, folder and kind stand in `folders` and `sources`, and the time an
+ * unchanged file was last confirmed in its folder, so that a rescan need not write a row per file.
+ */
+export const sightings = sqliteTable(
+  'sightings',
+  {
+    id: identity('id').primaryKey(),
+    folderId: integer('folder_id')
+      .notNull()
+      .references(() => folders.id),
+    filename: text('filename').notNull(),
+    blobHash: text('blob_hash', { length: 64 })
+      .notNull()
+      .references(() => blobs.hash),
+    size: integer('size').notNull(),
+    /** File times in nanoseconds since 1970; the inode as the system's unsigned 64 bits read as signed. */
+    mtime: nanoseconds('mtime').notNull(),
+    ctime: nanoseconds('ctime').notNull(),
+    inode: nanoseconds('inode').notNull(),
+    scanId: integer('scan_id').notNull(),
+    scanTime: integer('scan_time').notNull(),
+    status: text('status').$type<Status>().notNull().default('pending'),
+    statusAt: integer('status_at'),
+    /** The observation this one continues: the same path before a change, or the path it was moved from. */
+    previousId: integer('previous_id'),
+    endedAt: integer('ended_at'),
+    endedAs: text('ended_as').$type<EndedAs>(),
+    /** Its view stands, at the default place or at `view_path` (below `views/`). */
+    viewed: flag('viewed').notNull().default(false),
+    viewPath: text('view_path'),
+  },
+  (t) => [index('sightings_path').on(t.folderId, t.filename), index('sightings_blob').on(t.blobHash)],
+);
+
+/** Observations that a running scan did not find; judged at its end, as moved or as gone. */
+export const missing = sqliteTable(
+  'missing',
+  {
+    scanId: integer('scan_id').notNull(),
+    observationId: integer('observation_id').notNull(),
+    blobHash: text('blob_hash', { length: 64 }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.scanId, t.observationId] })],
+);
+
+/** What a content says of itself: ExifTool's tags as they are, and the facts drawn from them and from sidecars. */
+export const media = sqliteTable(
+  'media',
+  {
+    hash: text('hash', { length: 64 })
+      .primaryKey()
+      .references(() => blobs.hash),
+    readAt: integer('read_at').notNull(),
+    error: text('error'),
+    meta: record('meta'),
+    takenAt: integer('taken_at'),
+    takenLocal: text('taken_local'),
+    takenZone: text('taken_zone'),
+    takenZoneBasis: text('taken_zone_basis'),
+    takenSource: text('taken_source'),
+    width: integer('width'),
+    height: integer('height'),
+    orientation: integer('orientation'),
+    durationMs: integer('duration_ms'),
+    camera: text('camera'),
+    lens: text('lens'),
+    latitude: real('latitude'),
+    longitude: real('longitude'),
+    altitude: real('altitude'),
+    rating: integer('rating'),
+    keywords: strings('keywords').notNull().default([]),
+    title: text('title'),
+    artist: text('artist'),
+    album: text('album'),
+    track: integer('track'),
+  },
+  (t) => [index('media_taken').on(t.takenAt)],
+);
+
+/** Tags that came with one sighting: its XMP or Takeout sidecars, by sidecar file name. */
+export const sidecars = sqliteTable('sidecars', {
+  observationId: integer('observation_id')
+    .primaryKey()
+    .references(() => sightings.id),
+  /** Hashes of the sidecars read, in order: other sidecars mean that they must be read again. */
+  key: text('key').notNull(),
+  meta: record('meta').notNull(),
+});
+
+/** The journal: one row per decision of a person. */
+export const decisions = sqliteTable('decisions', {
+  id: identity('id').primaryKey(),
+  at: integer('at').notNull(),
+  hostname: text('hostname').notNull(),
+  what: text('what').$type<'status' | 'block'>().notNull(),
+  undoneAt: integer('undone_at'),
+});
+
+/** What a decision changed, so that it can be undone: an observation's status or a blob's block reason. */
+export const decisionItems = sqliteTable(
+  'decision_items',
+  {
+    id: identity('id').primaryKey(),
+    decisionId: integer('decision_id')
+      .notNull()
+      .references(() => decisions.id),
+    observationId: integer('observation_id'),
+    blobHash: text('blob_hash', { length: 64 }),
+    before: text('before'),
+    after: text('after'),
+  },
+  (t) => [index('decision_items_decision').on(t.decisionId)],
+);

@@ -1,0 +1,148 @@
+import Sqlite from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { EngineError } from '../../contract/errors.ts';
+import { bulkColumns, keysOf, tableName } from './bulk-columns.ts';
+import type { Database, Reader, Writer } from './database.ts';
+import * as tables from './schema.sqlite.ts';
+
+type Connection = Sqlite.Database;
+
+/** Indexes that are cheaper to build at once than to keep up row by row: 0.4 s against 1.6 s for 100,000 rows. */
+const deferred = {
+  sightings_blob: 'CREATE INDEX IF NOT EXISTS sightings_blob ON sightings (blob_hash)',
+};
+
+function connect(file: string, options: Sqlite.Options): Connection {
+  const connection = new Sqlite(file, options);
+  connection.defaultSafeIntegers(true);
+  connection.pragma('busy_timeout = 5000');
+  return connection;
+}
+
+/** Opens the writing connection with the settings every catalog lives with. */
+export function connectSqlite(file: string): Connection {
+  const connection = connect(file, {});
+  connection.pragma('journal_mode = WAL');
+  connection.pragma('synchronous = NORMAL');
+  connection.pragma('cache_size = -32000');
+  connection.pragma('foreign_keys = ON');
+  return connection;
+}
+
+function insertMany(connection: Connection): Writer['insertMany'] {
+  const statements = new Map<string, ReturnType<typeof prepare>>();
+  const prepare = (table: keyof typeof tables, keys: string[]) => {
+    const columns = bulkColumns(tables, table, keys);
+    const names = columns.map((column) => column.name).join(', ');
+    const places = columns.map(() => '?').join(', ');
+    const statement = connection.prepare(
+      `INSERT INTO ${tableName(tables, table)} (${names}) VALUES (${places}) ON CONFLICT DO NOTHING`,
+    );
+    return { columns, statement };
+  };
+  return async (table, rows) => {
+    if (rows.length === 0) return 0;
+    const keys = keysOf(rows);
+    const id = `${table}:${keys.join()}`;
+    let prepared = statements.get(id);
+    if (!prepared) {
+      prepared = prepare(table, keys);
+      statements.set(id, prepared);
+    }
+    const { columns, statement } = prepared;
+    let inserted = 0;
+    for (const row of rows) inserted += statement.run(columns.map((column) => column.value(row))).changes;
+    return inserted;
+  };
+}
+
+function updateMany(connection: Connection): Writer['updateMany'] {
+  return async (table, key, rows) => {
+    if (rows.length === 0) return;
+    const keys = keysOf(rows).filter((name) => name !== key);
+    const set = bulkColumns(tables, table, keys);
+    const [where] = bulkColumns(tables, table, [String(key)]);
+    const statement = connection.prepare(
+      `UPDATE ${tableName(tables, table)} SET ${set.map((column) => `${column.name} = ?`).join(', ')} WHERE ${where?.name} = ?`,
+    );
+    for (const row of rows) statement.run([...set.map((column) => column.value(row)), where?.value(row)]);
+  };
+}
+
+/** Turns what SQLite throws about its file into a sentence; leaves the rest as it is. */
+export function asSqliteError(error: unknown, file: string): unknown {
+  // The builder wraps the driver's error.
+  const { code = (error as { cause?: { code?: unknown } }).cause?.code } = error as { code?: unknown };
+  if (code === 'SQLITE_FULL')
+    return new EngineError(
+      'ENOSPC',
+      `The disk of the catalog ${file} is full. Free some space and run it again.`,
+      {
+        path: file,
+        cause: error,
+      },
+    );
+  if (code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB')
+    return new EngineError(
+      'CATALOG_CORRUPT',
+      `The catalog ${file} is damaged. Put back a copy of it (catalog.db.before-… beside it) or move it away and scan again: blobs and views are not touched.`,
+      { path: file, cause: error },
+    );
+  if (typeof code === 'string' && code.startsWith('SQLITE_READONLY'))
+    return new EngineError('EROFS', `The catalog ${file} cannot be written: the disk is read-only.`, {
+      path: file,
+      cause: error,
+    });
+  if (typeof code === 'string' && code.startsWith('SQLITE_IOERR'))
+    return new EngineError('EIO', `The disk reported an error while the catalog ${file} was used.`, {
+      path: file,
+      cause: error,
+    });
+  return error;
+}
+
+/** A migrated SQLite catalog: one writer, and a reading connection that is never kept waiting by it. */
+export function openSqlite(writing: Connection, file: string): Database {
+  writing.exec(Object.values(deferred).join(';'));
+  const reading = connect(file, { readonly: true });
+  const reader: Reader = { dialect: 'sqlite', q: drizzle(reading) as unknown as Reader['q'], t: tables };
+  const writer = {
+    dialect: 'sqlite',
+    q: drizzle(writing) as unknown as Writer['q'],
+    t: tables,
+    insertMany: insertMany(writing),
+    updateMany: updateMany(writing),
+  } satisfies Writer;
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function transact<T>(work: (writer: Writer) => Promise<T>): Promise<T> {
+    try {
+      writing.exec('BEGIN IMMEDIATE');
+      const result = await work(writer);
+      writing.exec('COMMIT');
+      return result;
+    } catch (error) {
+      if (writing.inTransaction) writing.exec('ROLLBACK');
+      throw asSqliteError(error, file);
+    }
+  }
+
+  return {
+    dialect: 'sqlite',
+    read: reader,
+    write: (work) => {
+      const turn = last.then(() => transact(work));
+      last = turn.catch(() => undefined);
+      return turn;
+    },
+    bulkLoad: async () => {
+      for (const name of Object.keys(deferred)) writing.exec(`DROP INDEX IF EXISTS ${name}`);
+      return async () => void writing.exec(Object.values(deferred).join(';'));
+    },
+    close: async () => {
+      await last;
+      reading.close();
+      if (writing.open) writing.close();
+    },
+  };
+}
