@@ -49,6 +49,8 @@ export interface AddSource {
   readonly excludes?: readonly string[];
   readonly onPending?: PendingPolicy;
   readonly copyOnly?: boolean;
+  /** If the folder is on another volume than before: the same folder on a new disk, or a new disk at the same place. */
+  readonly volume?: 'same' | 'new';
 }
 
 export interface ScanOptions extends TaskOptions {

@@ -1,0 +1,78 @@
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { EngineError } from '../../contract/errors.ts';
+import type { Blake3 } from './blake3.ts';
+import { fsPath } from './file-name.ts';
+
+/** Bytes read at once: one buffer of this size per thread equals the speed of `b3sum`; larger ones gain nothing. */
+export const readSize = 256 * 1024;
+
+/** How often a file that changes while it is read is read again before it is reported. */
+const attempts = 3;
+
+export interface HashedFile {
+  readonly hash: string;
+  readonly size: bigint;
+  /** Nanoseconds since 1970. */
+  readonly mtime: bigint;
+  readonly ctime: bigint;
+  readonly inode: bigint;
+}
+
+export interface HashContext {
+  readonly blake3: Blake3;
+  /** At least `readSize` bytes; after the call it begins with the first bytes of a file that fits into it. */
+  readonly buffer: Buffer;
+  /** Called after each read; throws to stop. */
+  readonly progress: (bytes: number) => void;
+  /** Called once per attempt with the file's first bytes, valid only during the call. */
+  readonly head?: (bytes: Buffer) => void;
+}
+
+// A name may have become a link or a FIFO since it was listed: neither is followed, and opening never waits.
+const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
+/**
+ * BLAKE3 and the stats of one regular file, read in one go with synchronous calls (meant for a worker thread).
+ *
+ * @param path text of file-name.ts
+ * @throws the system's errors, or EngineError CHANGED_WHILE_READ if it kept changing
+ */
+export function hashFile(path: string, context: HashContext): HashedFile {
+  const fd = openSync(fsPath(path), flags);
+  try {
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      const before = fstatSync(fd, { bigint: true });
+      if (!before.isFile()) throw new EngineError('CHANGED_WHILE_READ', 'it is no regular file any more', { path });
+      const read = hashOpen(fd, context);
+      const after = fstatSync(fd, { bigint: true });
+      const steady =
+        after.size === before.size && after.mtimeNs === before.mtimeNs && after.ctimeNs === before.ctimeNs;
+      if (steady && BigInt(read) === after.size)
+        return {
+          hash: context.blake3.hex(),
+          size: after.size,
+          mtime: after.mtimeNs,
+          ctime: after.ctimeNs,
+          inode: BigInt.asIntN(64, after.ino),
+        };
+    }
+    throw new EngineError('CHANGED_WHILE_READ', 'it changed while it was read; scan again when nothing writes to it', {
+      path,
+    });
+  } finally {
+    closeSync(fd);
+  }
+}
+
+function hashOpen(fd: number, { blake3, buffer, progress, head }: HashContext): number {
+  blake3.reset();
+  let total = 0;
+  for (;;) {
+    const read = readSync(fd, buffer, 0, readSize, total);
+    if (total === 0) head?.(buffer.subarray(0, read));
+    if (read === 0) return total;
+    blake3.update(read === buffer.length ? buffer : buffer.subarray(0, read));
+    total += read;
+    progress(read);
+  }
+}

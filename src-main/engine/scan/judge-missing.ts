@@ -1,0 +1,126 @@
+import { EngineError } from '../../contract/errors.ts';
+import type { Database, Row } from '../db/database.ts';
+import { foldersNotMet } from '../db/folders.ts';
+import { arrivals, liveInFolders, missingObservations } from '../db/missing.ts';
+import { chunks, endObservations } from '../db/observations.ts';
+import { type Excludes, isFolderExcluded } from './excludes.ts';
+import { forDisplay } from './file-name.ts';
+import type { ScanCounters } from './scan-counters.ts';
+import type { ScanId } from './scan-writer.ts';
+
+/** The brake: a scan that misses at least so many files, and more than this share of all, stops with a question. */
+export const brakeFiles = 10;
+export const brakeShare = 0.25;
+
+const page = 500;
+
+export interface JudgeContext {
+  readonly db: Database;
+  readonly source: Row<'sources'>;
+  readonly scan: ScanId;
+  readonly counters: ScanCounters;
+  readonly excludes: Excludes;
+  readonly unreadable: ReadonlySet<string>;
+  readonly acceptGone: boolean;
+  readonly signal: AbortSignal | undefined;
+}
+
+/**
+ * Decides about every observation that a complete walk did not find: moved if its content has come up at a new path
+ * with the same inode, or the same name and time; gone otherwise.
+ *
+ * @throws EngineError BRAKE, before anything is marked, if too much is gone to be a person's tidying up
+ */
+export async function judgeMissing(context: JudgeContext): Promise<void> {
+  await missFoldersNotMet(context);
+  if (context.counters.missing === 0) return;
+  const moves = await findMoves(context);
+  brake(context, context.counters.missing - moves);
+  await markGone(context);
+}
+
+/** Folders that the walk did not come to are gone with all they held, unless they were left out on purpose. */
+async function missFoldersNotMet({ db, source, scan, counters, excludes, unreadable, signal }: JudgeContext) {
+  const hidden = (relpath: string) => isBelow(relpath, unreadable) || isFolderExcluded(excludes, relpath);
+  for (let after = 0; ; ) {
+    signal?.throwIfAborted();
+    const rows = await foldersNotMet(db.read, source.id, scan.scanId, after, page);
+    const last = rows.at(-1);
+    if (!last) return;
+    after = last.id;
+    const ids = rows.filter((row) => !hidden(row.relpath)).map((row) => row.id);
+    if (ids.length === 0) continue;
+    const live = await liveInFolders(db.read, ids);
+    counters.missing += live.length;
+    for (const part of chunks(live))
+      await db.write((writer) => writer.insertMany('missing', part.map((row) => ({ scanId: scan.scanId, ...row }))));
+  }
+}
+
+function isBelow(relpath: string, folders: ReadonlySet<string>): boolean {
+  if (folders.size === 0) return false;
+  for (let path = relpath; ; path = path.slice(0, Math.max(0, path.lastIndexOf('/')))) {
+    if (folders.has(path)) return true;
+    if (path === '') return false;
+  }
+}
+
+/** Links each moved file's new observation to its old one and ends that; returns how many there were. */
+async function findMoves({ db, source, scan, counters, signal }: JudgeContext): Promise<number> {
+  const since = source.lastScanId ?? 0;
+  for (let after = 0; ; ) {
+    signal?.throwIfAborted();
+    const lost = await missingObservations(db.read, scan.scanId, after, page);
+    const last = lost.at(-1);
+    if (!last) return counters.moved;
+    after = last.id;
+    const hashes = [...new Set(lost.map((row) => row.blobHash))];
+    const found = Map.groupBy(await arrivals(db.read, source.id, since, hashes), (row) => row.blobHash);
+    const moves: { old: (typeof lost)[number]; newId: number }[] = [];
+    const taken = new Set<number>();
+    const match = (old: (typeof lost)[number], fits: (row: { inode: bigint; filename: string; mtime: bigint }) => boolean) => {
+      const row = found.get(old.blobHash)?.find((candidate) => !taken.has(candidate.id) && fits(candidate));
+      if (!row) return false;
+      taken.add(row.id);
+      moves.push({ old, newId: row.id });
+      return true;
+    };
+    const byName = lost.filter((old) => !match(old, (row) => row.inode === old.inode && row.mtime === old.mtime));
+    for (const old of byName)
+      if (old.size > 0) match(old, (row) => row.filename === old.filename && row.mtime === old.mtime);
+    await db.write(async (writer) => {
+      await writer.updateMany(
+        'sightings',
+        'id',
+        moves.map(({ old, newId }) => ({ id: newId, previousId: old.id, status: old.status })),
+      );
+      await endObservations(writer, moves.map(({ old }) => old.id), 'moved', scan.scanTime);
+    });
+    counters.moved += moves.length;
+    counters.candidates -= moves.filter(({ old }) => old.size > 0).length;
+  }
+}
+
+function brake({ source, counters, acceptGone }: JudgeContext, gone: number): void {
+  if (acceptGone || gone === 0) return;
+  // What the source held before: everything met again, changed, moved or missed.
+  const before = counters.unchanged + counters.changed + counters.missing;
+  const emptied = counters.files === 0;
+  if (!emptied && (gone < brakeFiles || gone <= before * brakeShare)) return;
+  throw new EngineError(
+    'BRAKE',
+    `${gone} of ${before} files that were in ${forDisplay(source.basedir)} are not there. If its disk is not plugged in, plug it in and scan again. If they were really removed, scan with --accept-gone. Nothing was marked as gone.`,
+    { path: source.basedir },
+  );
+}
+
+async function markGone({ db, scan, counters, signal }: JudgeContext): Promise<void> {
+  for (;;) {
+    signal?.throwIfAborted();
+    // Those already marked no longer come up: each page begins anew.
+    const lost = await missingObservations(db.read, scan.scanId, 0, page);
+    if (lost.length === 0) return;
+    await db.write((writer) => endObservations(writer, lost.map((row) => row.id), 'gone', scan.scanTime));
+    counters.gone += lost.length;
+  }
+}

@@ -1,0 +1,186 @@
+import { open } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { codeOf, EngineError } from '../../contract/errors.ts';
+import { openAliases } from './exiftool-alias.ts';
+import { readArguments } from './exiftool-arguments.ts';
+import type { FindOptions } from './exiftool-command.ts';
+import { cleanTags, type Tags } from './exiftool-tags.ts';
+
+export type { Tags } from './exiftool-tags.ts';
+
+export interface MetadataRequest {
+  readonly key: string;
+  /** A Buffer for names that are not UTF-8. Not a folder: its files would be read. */
+  readonly path: string | Buffer;
+  readonly mime: string | null;
+}
+
+export type MetadataResult =
+  | { readonly key: string; readonly tags: Tags }
+  | { readonly key: string; readonly error: EngineError };
+
+export interface MetadataReader {
+  /** The most processes that run at the same time. */
+  readonly processes: number;
+  /**
+   * Reads the embedded metadata of any number of files: one result for each request, in the same order. What goes
+   * wrong with one file is its own result: METADATA_TIMEOUT, METADATA_FAILED, ENOENT, EACCES or the system's code.
+   *
+   * @throws EngineError CANCELLED on abort or when the reader is closed; METADATA_UNAVAILABLE if ExifTool does not
+   * start any more.
+   */
+  read(requests: readonly MetadataRequest[], options?: { signal?: AbortSignal }): Promise<MetadataResult[]>;
+  /** Ends the processes and waits until they are gone. A `read` under way is cancelled. */
+  close(): Promise<void>;
+}
+
+export interface MetadataReaderOptions extends FindOptions {
+  /** ExifTool processes, each about 60 MB; by default one per core, at most 4. */
+  readonly processes?: number | undefined;
+  /** The longest that one file may take, in milliseconds; by default a minute. */
+  readonly timeoutMs?: number | undefined;
+}
+
+/** Files per command batch: enough to hide the way to the process and back, few enough to share out evenly. */
+const batchSize = 50;
+const mostProcesses = 8;
+
+interface Item extends MetadataRequest {
+  readonly index: number;
+  /** How often a process died on this file. */
+  readonly deaths: number;
+}
+
+/**
+ * Starts the reader: long-lived ExifTool processes that only ever read. The files are dealt over them in batches; a
+ * file on which ExifTool hangs or dies costs that file and one process, not the rest of its batch.
+ *
+ * @throws EngineError METADATA_UNAVAILABLE with a sentence that says what is missing and how to get it.
+ */
+export async function openMetadataReader(options: MetadataReaderOptions = {}): Promise<MetadataReader> {
+  const wanted = options.processes ?? Math.min(4, os.availableParallelism());
+  const processes = Math.max(1, Math.min(mostProcesses, Math.trunc(wanted)));
+  // Loaded on first need: exiftool-vendored costs a tenth of a second, which a host that only lists things can spare.
+  const { findExiftool } = await import('./exiftool-command.ts');
+  const { openExiftoolPool } = await import('./exiftool-pool.ts');
+  const { ExiftoolBatch } = await import('./exiftool-task.ts');
+  const command = await findExiftool(options);
+  const pool = await openExiftoolPool(command, { processes, timeoutMs: options.timeoutMs ?? 60_000 });
+  const aliases = openAliases();
+
+  const readBatch = async (
+    items: readonly Item[],
+    results: MetadataResult[],
+    signal?: AbortSignal,
+  ): Promise<void> => {
+    const batch = new ExiftoolBatch(
+      items.map((item) => readArguments(aliases.of(absolutePath(item.path)), item.mime)),
+    );
+    const failure = await pool.run(batch, signal).then(
+      () => undefined,
+      (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
+    );
+    for (const [at, output] of batch.outputs.entries()) {
+      const item = items[at] as Item;
+      results[item.index] = await resultOf(item, output);
+    }
+    if (failure === undefined) return;
+    if (signal?.aborted || closed) throw new EngineError('CANCELLED', 'Reading metadata was cancelled.');
+    if (!batch.started) throw failure;
+    // The answers come in order, so the file it happened on is the first without one.
+    const [culprit, ...rest] = items.slice(batch.outputs.length);
+    if (culprit === undefined) return;
+    if (failure.name === 'TaskTimeoutError') {
+      results[culprit.index] = failed(
+        culprit,
+        'METADATA_TIMEOUT',
+        'ExifTool did not finish reading this file.',
+      );
+    } else if (culprit.deaths > 0) {
+      results[culprit.index] = failed(
+        culprit,
+        'METADATA_FAILED',
+        'ExifTool stopped twice while reading this file.',
+      );
+    } else {
+      // The process may have been ended from outside (out of memory, a person): the file gets a second chance, alone.
+      await readBatch([{ ...culprit, deaths: 1 }], results, signal);
+    }
+    if (rest.length > 0) await readBatch(rest, results, signal);
+  };
+
+  let closed = false;
+  return {
+    processes,
+    async read(requests, { signal } = {}) {
+      if (signal?.aborted || closed) throw new EngineError('CANCELLED', 'Reading metadata was cancelled.');
+      const results: MetadataResult[] = new Array(requests.length);
+      const items = requests.map((request, index) => ({ ...request, index, deaths: 0 }));
+      const size = Math.max(1, Math.min(batchSize, Math.ceil(items.length / processes)));
+      const batches: Promise<void>[] = [];
+      for (let from = 0; from < items.length; from += size) {
+        batches.push(readBatch(items.slice(from, from + size), results, signal));
+      }
+      const settled = await Promise.allSettled(batches);
+      for (const each of settled) if (each.status === 'rejected') throw each.reason;
+      return results;
+    },
+    async close() {
+      closed = true;
+      await pool.close();
+      aliases.close();
+    },
+  };
+}
+
+function absolutePath(file: string | Buffer): Buffer {
+  if (typeof file === 'string') return Buffer.from(path.resolve(file));
+  const rooted = path.isAbsolute(file.toString('latin1'));
+  return rooted ? file : Buffer.concat([Buffer.from(process.cwd() + path.sep), file]);
+}
+
+async function resultOf(request: MetadataRequest, output: Buffer): Promise<MetadataResult> {
+  const raw = parseOutput(output);
+  if (raw === undefined) return await whyNothing(request);
+  const tags = cleanTags(raw);
+  const complaint = raw['ExifTool:Error'];
+  // A format that ExifTool does not know has no tags that it could read: nothing went wrong.
+  if (complaint === undefined || complaint === 'Unknown file type' || Object.keys(tags).length > 0) {
+    return { key: request.key, tags };
+  }
+  return await whyNothing(request, String(complaint));
+}
+
+function parseOutput(output: Buffer): Record<string, unknown> | undefined {
+  try {
+    const parsed: unknown = JSON.parse(output.toString('utf8'));
+    const first: unknown = Array.isArray(parsed) ? parsed[0] : undefined;
+    return typeof first === 'object' && first !== null ? (first as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Without tags: the file is gone or may not be read, or else ExifTool's own complaint. */
+async function whyNothing(request: MetadataRequest, complaint = 'no answer'): Promise<MetadataResult> {
+  try {
+    await (await open(request.path, 'r')).close();
+  } catch (error) {
+    const code = codeOf(error);
+    const what = code === 'ENOENT' ? 'The file is not there any more.' : 'The file cannot be opened.';
+    return failed(request, code, what, error);
+  }
+  return failed(request, 'METADATA_FAILED', `ExifTool cannot read this file: ${complaint}.`);
+}
+
+function failed(
+  request: MetadataRequest,
+  code: EngineError['code'],
+  message: string,
+  cause?: unknown,
+): MetadataResult {
+  const file = typeof request.path === 'string' ? request.path : request.path.toString('utf8');
+  const options = cause === undefined ? { path: file } : { path: file, cause };
+  return { key: request.key, error: new EngineError(code, message, options) };
+}

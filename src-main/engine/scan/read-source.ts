@@ -1,0 +1,206 @@
+import type { ScanOptions } from '../../contract/api.ts';
+import { EngineError } from '../../contract/errors.ts';
+import type { EngineContext } from '../context.ts';
+import type { Row } from '../db/database.ts';
+import { absorbListings, type FileToHash, pathOf } from './absorb-listings.ts';
+import type { Excludes } from './excludes.ts';
+import { forDisplay } from './file-name.ts';
+import { type HashPool, openHashPool } from './hash-pool.ts';
+import { openLinkedFiles } from './linked-files.ts';
+import type { ScanCounters } from './scan-counters.ts';
+import type { HashReply, ScanJob, ScanReply } from './scan-jobs.ts';
+import type { ScanId, ScanWriter } from './scan-writer.ts';
+import { type FileContent, settleFile, settleProblem } from './settle-file.ts';
+import { identityOf } from './volume.ts';
+import { type FolderListing, type FolderToWalk, statFields } from './walk.ts';
+
+/** No folder is walked while more files than this wait: memory does not grow with the number of files. */
+const mostWaiting = 16_384;
+const foldersPerJob = 16;
+/** Files of one hash job: enough to make messages cheap, few enough that all threads end together. */
+const filesPerJob = 64;
+const bytesPerJob = 16 * 1024 * 1024;
+
+export interface ReadContext {
+  readonly scan: ScanId;
+  readonly counters: ScanCounters;
+  readonly excludes: Excludes;
+  readonly writer: ScanWriter;
+  readonly unreadable: Set<string>;
+}
+
+/**
+ * The reading half of a scan: threads walk and hash, this one compares with the catalog and writes. Returns the bytes
+ * read. When it is stopped, what was read until then is written.
+ */
+export async function readSource(
+  engine: EngineContext,
+  source: Row<'sources'>,
+  options: ScanOptions,
+  context: ReadContext,
+): Promise<number> {
+  const { writer, counters } = context;
+  const folders: FolderToWalk[] = [{ relpath: '', above: [] }];
+  const replies: { job: ScanJob; reply: ScanReply }[] = [];
+  const beingHashed = new Map<ScanJob, FileToHash[]>();
+  const linked = openLinkedFiles();
+  let queue: FileToHash[] = [];
+  let head = 0;
+  let unabsorbed = 0;
+  let bytesFound = 0;
+  let broken: Error | undefined;
+  let ring: () => void = () => undefined;
+
+  const takeFiles = (): FileToHash[] => {
+    const files: FileToHash[] = [];
+    for (let bytes = 0; head < queue.length && files.length < filesPerJob && bytes < bytesPerJob; ) {
+      const file = queue[head++] as FileToHash;
+      bytes += file.size;
+      files.push(file);
+    }
+    if (head > mostWaiting || head === queue.length) {
+      queue = queue.slice(head);
+      head = 0;
+    }
+    return files;
+  };
+  const next = (): ScanJob | null => {
+    if (options.signal?.aborted || broken) return null;
+    if (folders.length > 0 && queue.length - head + unabsorbed < mostWaiting)
+      return { kind: 'walk', folders: folders.splice(-foldersPerJob) };
+    const files = takeFiles();
+    if (files.length === 0) return null;
+    const job: ScanJob = { kind: 'hash', paths: files.map((file) => pathOf(source.basedir, file)).join('\0') };
+    beingHashed.set(job, files);
+    return job;
+  };
+  const pool: HashPool = openHashPool({
+    basedir: source.basedir,
+    excludes: source.excludes,
+    archive: identityOf(engine.archive),
+    next,
+    done: (job, reply) => {
+      if (reply.kind === 'walk') {
+        for (const folder of reply.rest) folders.push(folder);
+        for (const listing of reply.listings) unabsorbed += listing.stats.length / statFields;
+      }
+      replies.push({ job, reply });
+      ring();
+    },
+    failed: (error) => {
+      broken = error;
+      ring();
+    },
+  });
+
+  const enqueue = (files: readonly FileToHash[]) => {
+    for (const file of files) {
+      const met = linked.meet(file);
+      if (met === 'read') {
+        bytesFound += file.size;
+        queue.push(file);
+      } else if (met !== 'wait') settleFile(context, file, met);
+    }
+  };
+  const absorb = async (listings: readonly FolderListing[]) => {
+    const root = listings.find((listing) => listing.relpath === '');
+    if (root?.vanished) throw rootVanished(source.basedir);
+    enqueue(
+      await absorbListings(
+        { db: engine.db, sourceId: source.id, rehash: options.rehash ?? false, ...context },
+        listings,
+      ),
+    );
+    for (const listing of listings) unabsorbed -= listing.stats.length / statFields;
+  };
+  const settle = (files: readonly FileToHash[], reply: HashReply) => {
+    const problems = new Map(reply.failed.map(({ index, problem }) => [index, problem]));
+    for (const [i, file] of files.entries()) {
+      const problem = problems.get(i);
+      if (problem?.code === 'CANCELLED') continue;
+      const content = problem ? null : contentOf(reply, i);
+      const waiting = linked.settle(file, content);
+      if (content) {
+        settleFile(context, file, content);
+        for (const other of waiting) settleFile(context, other, content);
+      } else if (problem) {
+        settleProblem(context, file, problem);
+        // One path may be unreadable and another not: each is tried by itself.
+        enqueue(waiting);
+      }
+    }
+  };
+  const tell = () =>
+    options.report?.({
+      phase: 'hash',
+      files: counters.newObservations + counters.unchanged + counters.errors,
+      totalFiles: folders.length === 0 && unabsorbed === 0 ? counters.files : null,
+      bytes: pool.bytesRead(),
+      totalBytes: folders.length === 0 && unabsorbed === 0 ? bytesFound : null,
+    });
+  const stop = () => {
+    pool.stop();
+    ring();
+  };
+  options.signal?.addEventListener('abort', stop);
+
+  try {
+    for (;;) {
+      pool.wake();
+      const batch = replies.splice(0);
+      if (batch.length === 0) {
+        if (broken) throw broken;
+        if (pool.busy === 0) break;
+        const rung = Promise.withResolvers<void>();
+        ring = rung.resolve;
+        if (replies.length === 0 && !broken) await rung.promise;
+        continue;
+      }
+      await absorbAll(batch);
+      if (writer.due) await writer.flush();
+      tell();
+    }
+  } finally {
+    options.signal?.removeEventListener('abort', stop);
+    pool.stop();
+    await pool.close();
+    await writer.flush();
+  }
+  options.signal?.throwIfAborted();
+  return pool.bytesRead();
+
+  async function absorbAll(batch: typeof replies): Promise<void> {
+    const listings = batch.flatMap(({ reply }) => (reply.kind === 'walk' ? reply.listings : []));
+    if (listings.length > 0) await absorb(listings);
+    for (const { job, reply } of batch) {
+      if (reply.kind !== 'hash') continue;
+      settle(beingHashed.get(job) ?? [], reply);
+      beingHashed.delete(job);
+    }
+  }
+}
+
+function contentOf(reply: HashReply, i: number): FileContent {
+  const [size, mtime, ctime, inode] = reply.numbers.subarray(i * 4, i * 4 + 4) as unknown as [
+    bigint,
+    bigint,
+    bigint,
+    bigint,
+  ];
+  return {
+    hash: reply.hashes.slice(i * 64, i * 64 + 64),
+    size: Number(size),
+    mtime,
+    ctime,
+    inode,
+    mime: reply.mimes[i] ?? null,
+  };
+}
+
+function rootVanished(basedir: string): EngineError {
+  return new EngineError(
+    'BRAKE',
+    `${forDisplay(basedir)} vanished while it was scanned. Plug its disk in and scan again; nothing was marked as gone.`,
+    { path: basedir },
+  );
+}
