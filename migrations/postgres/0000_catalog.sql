@@ -139,6 +139,7 @@ ALTER TABLE "sidecars" ADD CONSTRAINT "sidecars_observation_id_sightings_id_fk" 
 ALTER TABLE "sightings" ADD CONSTRAINT "sightings_folder_id_folders_id_fk" FOREIGN KEY ("folder_id") REFERENCES "public"."folders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sightings" ADD CONSTRAINT "sightings_blob_hash_blobs_hash_fk" FOREIGN KEY ("blob_hash") REFERENCES "public"."blobs"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "blobs_owed" ON "blobs" USING btree ("metadata") WHERE metadata = 'owed';--> statement-breakpoint
+CREATE INDEX "blobs_blocked" ON "blobs" USING btree ("block_reason") WHERE block_reason is not null;--> statement-breakpoint
 CREATE INDEX "decision_items_decision" ON "decision_items" USING btree ("decision_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "folders_path" ON "folders" USING btree ("source_id","path_key");--> statement-breakpoint
 CREATE INDEX "folders_scan" ON "folders" USING btree ("source_id","scan_id");--> statement-breakpoint

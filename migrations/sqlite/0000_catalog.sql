@@ -15,6 +15,7 @@ CREATE TABLE `blobs` (
 );
 --> statement-breakpoint
 CREATE INDEX `blobs_owed` ON `blobs` (`metadata`) WHERE metadata = 'owed';--> statement-breakpoint
+CREATE INDEX `blobs_blocked` ON `blobs` (`block_reason`) WHERE block_reason is not null;--> statement-breakpoint
 CREATE TABLE `decision_items` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`decision_id` integer NOT NULL,

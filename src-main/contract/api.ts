@@ -214,14 +214,14 @@ export interface VerifyResult {
 export interface CoverageResult {
   readonly files: number;
   readonly stored: number;
-  /** Of the stored, those whose stored content was read and proven in this run. */
+  /** Of the stored, those whose stored copy was itself read and proven in this run. */
   readonly verified: number;
   readonly notStored: readonly { readonly path: string; readonly reason: string }[];
 }
 
 export interface CoverageOptions extends TaskOptions {
-  /** Prove the stored copies by reading them too, not by their recorded size, time and inode alone. */
-  readonly full?: boolean;
+  /** Believe a stored copy whose size, time and inode are as they were left, instead of reading it too. */
+  readonly quick?: boolean;
 }
 
 /** What hosts may ask of the engine. Rejects with EngineError. */

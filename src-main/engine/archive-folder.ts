@@ -57,7 +57,11 @@ export function openArchiveFolder(folder: string, create: boolean): ArchiveFolde
 }
 
 function missing(path: string): EngineError {
-  return new EngineError('ARCHIVE_MISSING', `There is no archive at ${path}. Make one with: mama init ${path}`, { path });
+  return new EngineError(
+    'ARCHIVE_MISSING',
+    `There is no archive at ${path}. Make one with: mama init ${path}`,
+    { path },
+  );
 }
 
 function makeArchive(path: string): void {

@@ -1,4 +1,14 @@
+import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
 import type { Api } from '../contract/api.ts';
+import { codeOf, EngineError } from '../contract/errors.ts';
+import { type ArchiveFolder, openArchiveFolder } from './archive-folder.ts';
+import { type ArchiveLock, lockArchive } from './archive-lock.ts';
+import { checkNode } from './check-node.ts';
+import type { EngineContext } from './context.ts';
+import { sourceById } from './db/sources.ts';
+import { openCatalog } from './open-catalog.ts';
 
 export interface EngineOptions {
   /** The archive's folder. */
@@ -20,4 +30,85 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-export declare function openEngine(options: EngineOptions): Promise<Engine>;
+/**
+ * The only way in: opens an archive with its catalog, and holds it until `close`.
+ *
+ * @throws EngineError WRONG_NODE, ARCHIVE_*, CATALOG_*, EROFS, EACCES, ENOSPC
+ */
+export async function openEngine(options: EngineOptions): Promise<Engine> {
+  checkNode();
+  const folder = openArchiveFolder(options.archive, options.create ?? false);
+  const lock = options.readOnly ? undefined : takeArchive(folder, options.program ?? 'mama');
+  try {
+    const db = await openCatalog(
+      options.db ? { url: options.db } : { file: join(folder.meta, 'catalog.db') },
+    );
+    const context: EngineContext = {
+      db,
+      archive: folder.path,
+      archiveId: folder.archiveId,
+      hostname: options.hostname ?? process.env.MAMA_HOSTNAME ?? hostname(),
+    };
+    return {
+      api: openApi(context),
+      close: async () => {
+        await db.close();
+        lock?.release();
+      },
+    };
+  } catch (error) {
+    lock?.release();
+    throw error;
+  }
+}
+
+/** Locks the archive, after making sure that it can be written at all: SQLite would say less clearly that it cannot. */
+function takeArchive(folder: ArchiveFolder, program: string): ArchiveLock {
+  const probe = join(folder.meta, 'tmp', `writable-${process.pid}`);
+  try {
+    closeSync(openSync(probe, 'w'));
+    rmSync(probe);
+  } catch (error) {
+    const code = codeOf(error);
+    const reasons: Partial<Record<typeof code, string>> = {
+      EROFS: 'its disk is read-only',
+      EACCES: 'you have no permission to write to it',
+      EPERM: 'the system does not permit to write to it',
+      ENOSPC: 'its disk is full',
+    };
+    if (!existsSync(join(folder.meta, 'tmp'))) throw error;
+    throw new EngineError(
+      code,
+      `The archive ${folder.path} cannot be used: ${reasons[code] ?? `writing to it failed (${code})`}.`,
+      { path: folder.path, cause: error },
+    );
+  }
+  return lockArchive(folder.meta, folder.path, program);
+}
+
+/** The API over one context. Each group's code is loaded at its first call: a short command starts fast. */
+function openApi(context: EngineContext): Api {
+  return {
+    archive: () => ({ archiveId: context.archiveId, path: context.archive }),
+    sources: async () => (await import('./sources.ts')).listSources(context),
+    addSource: async (options) => (await import('./sources.ts')).addSource(context, options),
+    scan: async (sourceId, options) => {
+      const source = await sourceById(context.db.read, sourceId);
+      if (!source) throw new EngineError('NOT_FOUND', `There is no source ${sourceId}. See: mama sources`);
+      return (await import('./scan-and-describe.ts')).scanAndDescribe(context, source, options ?? {});
+    },
+    readMetadata: async (options) => (await import('./scan/fill-metadata.ts')).fillMetadata(context, options),
+    apply: async (options = {}) =>
+      options.dryRun
+        ? (await import('./apply/plan-archive.ts')).planArchive(context, options)
+        : (await import('./apply/apply-archive.ts')).applyArchive(context, options),
+    stats: async () => (await import('./stats.ts')).stats(context),
+    duplicates: async (options) => (await import('./duplicates.ts')).duplicateGroups(context, options),
+    mark: async (status, target) => (await import('./curation.ts')).mark(context, status, target),
+    undo: async () => (await import('./curation.ts')).undo(context),
+    block: async (hash, reason) => (await import('./curation.ts')).block(context, hash, reason),
+    unblock: async (hash) => (await import('./curation.ts')).unblock(context, hash),
+    verify: async (options) => (await import('./apply/verify-store.ts')).verifyStore(context, options),
+    coverage: async (folder, options) => (await import('./coverage.ts')).coverage(context, folder, options),
+  };
+}

@@ -20,7 +20,8 @@ export function problemOf(error: unknown, path: string, what: string): FileProbl
   const code = codeOf(error);
   const system = (error as { code?: unknown }).code;
   const reason =
-    advice[code] ?? (error instanceof Error ? error.message : String(error)).replace(/^[A-Z]+: /, '').split(',')[0];
+    advice[code] ??
+    (error instanceof Error ? error.message : String(error)).replace(/^[A-Z]+: /, '').split(',')[0];
   const name = code === 'UNKNOWN' && typeof system === 'string' ? ` (${system})` : '';
   return { path, code, message: `${what}: ${reason}${name}: ${forDisplay(path)}` };
 }

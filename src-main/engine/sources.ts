@@ -15,12 +15,20 @@ import { chooseViewRoot } from './store/view-path.ts';
 export async function listSources(engine: EngineContext): Promise<SourceRow[]> {
   const rows = await allSources(engine.db.read);
   const totals = new Map(
-    (await sourceTotals(engine.db.read, rows.map((row) => row.id))).map((total) => [total.sourceId, total]),
+    (
+      await sourceTotals(
+        engine.db.read,
+        rows.map((row) => row.id),
+      )
+    ).map((total) => [total.sourceId, total]),
   );
   return rows.map((row) => toSourceRow(row, totals.get(row.id)));
 }
 
-function toSourceRow(row: Row<'sources'>, totals?: { files: number; bytes: number; gone: number }): SourceRow {
+function toSourceRow(
+  row: Row<'sources'>,
+  totals?: { files: number; bytes: number; gone: number },
+): SourceRow {
   return {
     id: row.id,
     hostname: row.hostname,
@@ -47,7 +55,10 @@ function toSourceRow(row: Row<'sources'>, totals?: { files: number; bytes: numbe
  */
 export async function addSource(engine: EngineContext, options: AddSource): Promise<SourceRow> {
   if (options.kind !== undefined && !sourceKinds.includes(options.kind))
-    throw new EngineError('BAD_INPUT', `"${options.kind}" is no kind of source. Use one of: ${sourceKinds.join(', ')}.`);
+    throw new EngineError(
+      'BAD_INPUT',
+      `"${options.kind}" is no kind of source. Use one of: ${sourceKinds.join(', ')}.`,
+    );
   const asGiven = resolve(options.folder);
   const here = (await allSources(engine.db.read)).filter((row) => row.hostname === engine.hostname);
   const basedir = await realFolder(engine, asGiven, here);
@@ -59,7 +70,12 @@ export async function addSource(engine: EngineContext, options: AddSource): Prom
     ...(options.onPending !== undefined && { onPending: options.onPending }),
     ...(options.copyOnly !== undefined && { copyOnly: options.copyOnly }),
   };
-  const known = await chooseKnown(engine, here.filter((row) => row.basedir === basedir), volume.id, options);
+  const known = await chooseKnown(
+    engine,
+    here.filter((row) => row.basedir === basedir),
+    volume.id,
+    options,
+  );
   if (known) {
     if (options.kind !== undefined && options.kind !== known.kind)
       throw new EngineError(
@@ -89,10 +105,16 @@ export async function addSource(engine: EngineContext, options: AddSource): Prom
 }
 
 /** The folder with links resolved, as text; or why it cannot be scanned. */
-async function realFolder(engine: EngineContext, folder: string, here: readonly Row<'sources'>[]): Promise<string> {
+async function realFolder(
+  engine: EngineContext,
+  folder: string,
+  here: readonly Row<'sources'>[],
+): Promise<string> {
   try {
     if (!statSync(folder).isDirectory())
-      throw new EngineError('ENOTDIR', `${forDisplay(folder)} is a file. Name the folder it is in.`, { path: folder });
+      throw new EngineError('ENOTDIR', `${forDisplay(folder)} is a file. Name the folder it is in.`, {
+        path: folder,
+      });
     return toText(realpathSync(folder, { encoding: 'buffer' }));
   } catch (error) {
     if (error instanceof EngineError) throw error;
@@ -117,7 +139,8 @@ async function realFolder(engine: EngineContext, folder: string, here: readonly 
 }
 
 function refuseOverlap(engine: EngineContext, basedir: string, excludes: readonly string[]): void {
-  const inside = (child: string, parent: string) => child === parent || child.startsWith(parent === sep ? sep : parent + sep);
+  const inside = (child: string, parent: string) =>
+    child === parent || child.startsWith(parent === sep ? sep : parent + sep);
   if (inside(basedir, engine.archive))
     throw new EngineError(
       'SOURCE_INSIDE_ARCHIVE',

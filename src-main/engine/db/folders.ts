@@ -8,7 +8,11 @@ export interface FolderMark {
 }
 
 /** The folders of a source by the keys of their paths; unknown ones are left out. */
-export async function foldersByKey(db: Reader, sourceId: number, keys: readonly string[]): Promise<FolderMark[]> {
+export async function foldersByKey(
+  db: Reader,
+  sourceId: number,
+  keys: readonly string[],
+): Promise<FolderMark[]> {
   const { folders } = db.t;
   return db.q
     .select({ id: folders.id, pathKey: folders.pathKey, digest: folders.digest })
@@ -40,11 +44,21 @@ export async function confirmFolders(
   scan: { readonly scanId: number; readonly scanTime: number },
 ): Promise<void> {
   const { folders } = db.t;
-  if (ids.length > 0) await db.q.update(folders).set(scan).where(inArray(folders.id, [...ids]));
+  if (ids.length > 0)
+    await db.q
+      .update(folders)
+      .set(scan)
+      .where(inArray(folders.id, [...ids]));
 }
 
 /** The next folders of a source that a scan has not met, by id. */
-export async function foldersNotMet(db: Reader, sourceId: number, scanId: number, afterId: number, limit: number) {
+export async function foldersNotMet(
+  db: Reader,
+  sourceId: number,
+  scanId: number,
+  afterId: number,
+  limit: number,
+) {
   const { folders } = db.t;
   return db.q
     .select({ id: folders.id, relpath: folders.relpath })

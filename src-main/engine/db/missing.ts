@@ -67,5 +67,12 @@ export async function endStaleScans(db: Writer, sourceId: number, scanId: number
   await db.q
     .update(scans)
     .set({ state: 'stopped', endedAt: at })
-    .where(and(eq(scans.sourceId, sourceId), lt(scans.id, scanId), eq(scans.state, 'running'), ne(scans.id, scanId)));
+    .where(
+      and(
+        eq(scans.sourceId, sourceId),
+        lt(scans.id, scanId),
+        eq(scans.state, 'running'),
+        ne(scans.id, scanId),
+      ),
+    );
 }

@@ -36,7 +36,12 @@ export async function knownFiles(db: Reader, folderIds: readonly number[]) {
 export type KnownObservation = Awaited<ReturnType<typeof knownFiles>>[number];
 
 /** Marks observations as no longer what is at their path. */
-export async function endObservations(db: Writer, ids: readonly number[], endedAs: EndedAs, at: number): Promise<void> {
+export async function endObservations(
+  db: Writer,
+  ids: readonly number[],
+  endedAs: EndedAs,
+  at: number,
+): Promise<void> {
   const { sightings } = db.t;
   for (const part of chunks(ids))
     await db.q.update(sightings).set({ endedAs, endedAt: at }).where(inArray(sightings.id, part));
@@ -50,9 +55,14 @@ export async function reviveObservations(db: Writer, ids: readonly number[]): Pr
 }
 
 /** Confirms single files, where their folder as a whole could not be confirmed. */
-export async function confirmObservations(db: Writer, ids: readonly number[], scanTime: number): Promise<void> {
+export async function confirmObservations(
+  db: Writer,
+  ids: readonly number[],
+  scanTime: number,
+): Promise<void> {
   const { sightings } = db.t;
-  for (const part of chunks(ids)) await db.q.update(sightings).set({ scanTime }).where(inArray(sightings.id, part));
+  for (const part of chunks(ids))
+    await db.q.update(sightings).set({ scanTime }).where(inArray(sightings.id, part));
 }
 
 export function* chunks<T>(list: readonly T[], size = idsPerStatement): Generator<T[]> {
@@ -63,4 +73,10 @@ export function* chunks<T>(list: readonly T[], size = idsPerStatement): Generato
 export async function isEmpty(db: Reader): Promise<boolean> {
   const { sightings } = db.t;
   return (await db.q.select({ id: sightings.id }).from(sightings).limit(1)).length === 0;
+}
+
+/** One observation's own row, as a list of one or none. */
+export async function observationById(db: Reader, id: number) {
+  const { sightings } = db.t;
+  return db.q.select().from(sightings).where(eq(sightings.id, id));
 }

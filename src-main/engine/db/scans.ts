@@ -4,7 +4,10 @@ import type { Row, Writer } from './database.ts';
 
 export async function addScan(db: Writer, sourceId: number, startedAt: number): Promise<number> {
   const { scans } = db.t;
-  const [row] = await db.q.insert(scans).values({ sourceId, startedAt, state: 'running' }).returning({ id: scans.id });
+  const [row] = await db.q
+    .insert(scans)
+    .values({ sourceId, startedAt, state: 'running' })
+    .returning({ id: scans.id });
   return (row as { id: number }).id;
 }
 

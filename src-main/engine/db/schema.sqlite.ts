@@ -132,7 +132,10 @@ export const blobs = sqliteTable(
     /** Set when the stored content was found damaged and no good copy could be reached. */
     lostAt: integer('lost_at'),
   },
-  (t) => [index('blobs_owed').on(t.metadata).where(sql`metadata = 'owed'`)],
+  (t) => [
+    index('blobs_owed').on(t.metadata).where(sql`metadata = 'owed'`),
+    index('blobs_blocked').on(t.blockReason).where(sql`block_reason is not null`),
+  ],
 );
 
 /**

@@ -29,7 +29,9 @@ export async function sourceTotals(db: Reader, ids: readonly number[]) {
     .select({
       sourceId: folders.sourceId,
       files: count(live),
-      bytes: sum(sql`CASE WHEN ${sightings.endedAt} IS NULL THEN ${sightings.size} ELSE 0 END`).mapWith(Number),
+      bytes: sum(sql`CASE WHEN ${sightings.endedAt} IS NULL THEN ${sightings.size} ELSE 0 END`).mapWith(
+        Number,
+      ),
       gone: count(sql`CASE WHEN ${sightings.endedAs} = 'gone' THEN 1 END`),
     })
     .from(sightings)

@@ -2,9 +2,9 @@ import type { Database } from '../db/database.ts';
 import { foldersByKey, openFolders } from '../db/folders.ts';
 import { type KnownObservation, knownFiles } from '../db/observations.ts';
 import { commonShift, compareFile, type SeenFile, traitsOf } from './compare.ts';
-import { type Excludes } from './excludes.ts';
+import type { Excludes } from './excludes.ts';
 import { joinText } from './file-name.ts';
-import { type ScanCounters, countProblem, countSkipped } from './scan-counters.ts';
+import { countProblem, countSkipped, type ScanCounters } from './scan-counters.ts';
 import type { ScanId, ScanWriter } from './scan-writer.ts';
 import { type FolderListing, statFields } from './walk.ts';
 
@@ -48,7 +48,10 @@ export interface AbsorbContext {
  * Compares listed folders with the catalog. A folder whose digest is known is done with that; of the others every
  * file is compared, and those that only their content can tell about are returned.
  */
-export async function absorbListings(context: AbsorbContext, listings: readonly FolderListing[]): Promise<FileToHash[]> {
+export async function absorbListings(
+  context: AbsorbContext,
+  listings: readonly FolderListing[],
+): Promise<FileToHash[]> {
   const { db, sourceId, counters, writer, unreadable } = context;
   const present: FolderListing[] = [];
   for (const listing of listings) {
@@ -59,7 +62,13 @@ export async function absorbListings(context: AbsorbContext, listings: readonly 
   }
   if (present.length === 0) return [];
   const marks = new Map(
-    (await foldersByKey(db.read, sourceId, present.map((listing) => listing.pathKey))).map((mark) => [mark.pathKey, mark]),
+    (
+      await foldersByKey(
+        db.read,
+        sourceId,
+        present.map((listing) => listing.pathKey),
+      )
+    ).map((mark) => [mark.pathKey, mark]),
   );
   const dirty: FolderListing[] = [];
   for (const listing of present) {
@@ -83,11 +92,19 @@ async function compareFolders(
   const opened = await db.write((writer) =>
     openFolders(
       writer,
-      listings.map(({ relpath, pathKey }) => ({ sourceId, relpath, pathKey, scanTime: 0, scanId: scan.scanId })),
+      listings.map(({ relpath, pathKey }) => ({
+        sourceId,
+        relpath,
+        pathKey,
+        scanTime: 0,
+        scanId: scan.scanId,
+      })),
     ),
   );
   const ids = new Map(opened.map(({ id, pathKey }) => [pathKey, id]));
-  const old = listings.filter((listing) => knownKeys.has(listing.pathKey)).map((l) => ids.get(l.pathKey) as number);
+  const old = listings
+    .filter((listing) => knownKeys.has(listing.pathKey))
+    .map((l) => ids.get(l.pathKey) as number);
   const rows = old.length > 0 ? await knownFiles(db.read, old) : [];
   const byFolder = Map.groupBy(rows, (row) => row.folderId);
   const toHash: FileToHash[] = [];

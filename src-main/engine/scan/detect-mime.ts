@@ -21,7 +21,8 @@ function asText(head: Uint8Array): string | null {
   // One NUL or control byte early on settles it for nearly all binary content without decoding.
   for (let i = 0; i < head.length; i++) {
     const byte = head[i] as number;
-    if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x0c && byte !== 0x1b) return null;
+    if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x0c && byte !== 0x1b)
+      return null;
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true });

@@ -34,7 +34,12 @@ export const rubbish: readonly string[] = [
   '.nfs_deleted',
 ];
 
-const rubbishPatterns = [/^\.trash-\d+$/, /^\.syncthing\..*\.tmp$/, /^~syncthing~.*\.tmp$/, /^\.nfs[0-9a-f]{16,}$/];
+const rubbishPatterns = [
+  /^\.trash-\d+$/,
+  /^\.syncthing\..*\.tmp$/,
+  /^~syncthing~.*\.tmp$/,
+  /^\.nfs[0-9a-f]{16,}$/,
+];
 
 const rubbishNames: ReadonlySet<string> = new Set(rubbish.map((name) => name.toLowerCase()));
 
@@ -44,7 +49,10 @@ export function isRubbish(name: string): boolean {
   // Nearly all names of pictures begin with a capital letter or a digit and are none of these: no need to look.
   if (first >= 0x30 && first <= 0x39) return false;
   const lower = name.toLowerCase();
-  return rubbishNames.has(lower) || ((first === 0x2e || first === 0x7e) && rubbishPatterns.some((p) => p.test(lower)));
+  return (
+    rubbishNames.has(lower) ||
+    ((first === 0x2e || first === 0x7e) && rubbishPatterns.some((p) => p.test(lower)))
+  );
 }
 
 /** Says why an entry is excluded: `excluded: <name or glob>`, or null if it is not. */

@@ -20,9 +20,20 @@ const ofContent = new Map(
   ].map((tag) => [`File:${tag}`, `Content:${tag}`]),
 );
 
-/** Asked for as numbers: "52.50000" is one, too. */
-const numericTag =
-  /:(?:Orientation|GPS(?:Latitude|Longitude|Altitude|AltitudeRef)|Rating(?:Percent)?|\w*Duration)$/;
+/** Numbers whatever they are written like: "52.50000", "+13.4", "34.2 m". */
+const numericTag = /:(?:GPS(?:Latitude|Longitude|Altitude)|Rating(?:Percent)?|\w*Duration)$/;
+
+/** ExifTool's words for EXIF's orientations 1 to 8 (Exif 3.0, tag 0x0112). */
+const orientations = [
+  'Horizontal (normal)',
+  'Mirror horizontal',
+  'Rotate 180',
+  'Mirror vertical',
+  'Mirror horizontal and rotate 270 CW',
+  'Rotate 90 CW',
+  'Mirror horizontal and rotate 90 CW',
+  'Rotate 270 CW',
+];
 
 const longestText = 16 * 1024;
 const longestList = 1000;
@@ -94,17 +105,20 @@ export function boundTags(tags: Readonly<Record<string, unknown>>): Tags {
   return Object.fromEntries(kept);
 }
 
-/** A text that prints back the same as a number is that number; in tags asked for as numbers any numeric text is. */
+/** A text that prints back the same as a number is that number; in numeric tags any numeric text is. */
 function numbersOf(name: string): (text: string) => unknown {
-  const always = numericTag.test(name);
-  return (text) => {
-    if (text.length > 0 && text.length <= 24 && /^-?\d+(?:\.\d+)?(?:e[-+]?\d+)?$/i.test(text)) {
-      const number = Number(text);
-      if (Number.isFinite(number) && (always || (String(number) === text && text.length <= 17)))
-        return number;
-    }
-    return cleanText(text);
-  };
+  if (name.endsWith(':Orientation')) return (text) => orientations.indexOf(text) + 1 || plainNumber(text);
+  return numericTag.test(name) ? anyNumber : plainNumber;
+}
+
+function plainNumber(text: string): number | string {
+  const number = text.length <= 17 && /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  return String(number) === text ? number : cleanText(text);
+}
+
+function anyNumber(text: string): number | string {
+  const [, digits] = /^([-+]?\d{1,15}(?:\.\d{1,20})?)(?: m)?$/.exec(text) ?? [];
+  return digits === undefined ? cleanText(text) : Number(digits);
 }
 
 /** Plain assignment would call a setter for a key named `__proto__`. */

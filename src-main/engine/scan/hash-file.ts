@@ -42,7 +42,8 @@ export function hashFile(path: string, context: HashContext): HashedFile {
   try {
     for (let attempt = 0; attempt < attempts; attempt++) {
       const before = fstatSync(fd, { bigint: true });
-      if (!before.isFile()) throw new EngineError('CHANGED_WHILE_READ', 'it is no regular file any more', { path });
+      if (!before.isFile())
+        throw new EngineError('CHANGED_WHILE_READ', 'it is no regular file any more', { path });
       const read = hashOpen(fd, context);
       const after = fstatSync(fd, { bigint: true });
       const steady =
@@ -56,9 +57,13 @@ export function hashFile(path: string, context: HashContext): HashedFile {
           inode: BigInt.asIntN(64, after.ino),
         };
     }
-    throw new EngineError('CHANGED_WHILE_READ', 'it changed while it was read; scan again when nothing writes to it', {
-      path,
-    });
+    throw new EngineError(
+      'CHANGED_WHILE_READ',
+      'it changed while it was read; scan again when nothing writes to it',
+      {
+        path,
+      },
+    );
   } finally {
     closeSync(fd);
   }

@@ -1,13 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { workerFile } from '../worker-file.ts';
-import {
-  type ScanJob,
-  type ScanReply,
-  type ScanThreadData,
-  sharedBytes,
-  sharedStop,
-} from './scan-jobs.ts';
+import { type ScanJob, type ScanReply, type ScanThreadData, sharedBytes, sharedStop } from './scan-jobs.ts';
 
 /** Measured: 2 threads are best while files come from memory, 6 to 8 while they come from an SSD. */
 const mostThreads = 8;

@@ -53,7 +53,12 @@ async function missFoldersNotMet({ db, source, scan, counters, excludes, unreada
     const live = await liveInFolders(db.read, ids);
     counters.missing += live.length;
     for (const part of chunks(live))
-      await db.write((writer) => writer.insertMany('missing', part.map((row) => ({ scanId: scan.scanId, ...row }))));
+      await db.write((writer) =>
+        writer.insertMany(
+          'missing',
+          part.map((row) => ({ scanId: scan.scanId, ...row })),
+        ),
+      );
   }
 }
 
@@ -78,14 +83,19 @@ async function findMoves({ db, source, scan, counters, signal }: JudgeContext): 
     const found = Map.groupBy(await arrivals(db.read, source.id, since, hashes), (row) => row.blobHash);
     const moves: { old: (typeof lost)[number]; newId: number }[] = [];
     const taken = new Set<number>();
-    const match = (old: (typeof lost)[number], fits: (row: { inode: bigint; filename: string; mtime: bigint }) => boolean) => {
+    const match = (
+      old: (typeof lost)[number],
+      fits: (row: { inode: bigint; filename: string; mtime: bigint }) => boolean,
+    ) => {
       const row = found.get(old.blobHash)?.find((candidate) => !taken.has(candidate.id) && fits(candidate));
       if (!row) return false;
       taken.add(row.id);
       moves.push({ old, newId: row.id });
       return true;
     };
-    const byName = lost.filter((old) => !match(old, (row) => row.inode === old.inode && row.mtime === old.mtime));
+    const byName = lost.filter(
+      (old) => !match(old, (row) => row.inode === old.inode && row.mtime === old.mtime),
+    );
     for (const old of byName)
       if (old.size > 0) match(old, (row) => row.filename === old.filename && row.mtime === old.mtime);
     await db.write(async (writer) => {
@@ -94,7 +104,12 @@ async function findMoves({ db, source, scan, counters, signal }: JudgeContext): 
         'id',
         moves.map(({ old, newId }) => ({ id: newId, previousId: old.id, status: old.status })),
       );
-      await endObservations(writer, moves.map(({ old }) => old.id), 'moved', scan.scanTime);
+      await endObservations(
+        writer,
+        moves.map(({ old }) => old.id),
+        'moved',
+        scan.scanTime,
+      );
     });
     counters.moved += moves.length;
     counters.candidates -= moves.filter(({ old }) => old.size > 0).length;
@@ -120,7 +135,14 @@ async function markGone({ db, scan, counters, signal }: JudgeContext): Promise<v
     // Those already marked no longer come up: each page begins anew.
     const lost = await missingObservations(db.read, scan.scanId, 0, page);
     if (lost.length === 0) return;
-    await db.write((writer) => endObservations(writer, lost.map((row) => row.id), 'gone', scan.scanTime));
+    await db.write((writer) =>
+      endObservations(
+        writer,
+        lost.map((row) => row.id),
+        'gone',
+        scan.scanTime,
+      ),
+    );
     counters.gone += lost.length;
   }
 }

@@ -17,7 +17,9 @@ export function openLinkedFiles() {
   const entries = new Map<string, Entry>();
   // An inode beyond 2^53 is not exact as a double: two files could look like one.
   const keyOf = (file: FileToHash) =>
-    file.links > 1 && Number.isSafeInteger(file.inode) && file.inode > 0 ? `${file.folder.device}:${file.inode}` : null;
+    file.links > 1 && Number.isSafeInteger(file.inode) && file.inode > 0
+      ? `${file.folder.device}:${file.inode}`
+      : null;
 
   const forget = (key: string, entry: Entry) => {
     if (entry.left <= 0 && entry.content) entries.delete(key);

@@ -70,7 +70,10 @@ export async function readSource(
       return { kind: 'walk', folders: folders.splice(-foldersPerJob) };
     const files = takeFiles();
     if (files.length === 0) return null;
-    const job: ScanJob = { kind: 'hash', paths: files.map((file) => pathOf(source.basedir, file)).join('\0') };
+    const job: ScanJob = {
+      kind: 'hash',
+      paths: files.map((file) => pathOf(source.basedir, file)).join('\0'),
+    };
     beingHashed.set(job, files);
     return job;
   };

@@ -55,7 +55,9 @@ export function openScanWriter(db: Database, scan: ScanId, counters: ScanCounter
     since = performance.now();
     const empty = [...full.blobs.values()].filter((blob) => blob.size === 0);
     // In the order of their index, so that its pages are touched once per batch.
-    const blobs = [...full.blobs.values()].filter((blob) => blob.size > 0).sort((a, b) => (a.hash < b.hash ? -1 : 1));
+    const blobs = [...full.blobs.values()]
+      .filter((blob) => blob.size > 0)
+      .sort((a, b) => (a.hash < b.hash ? -1 : 1));
     let newContents = 0;
     let newBlobs = 0;
     await db.write(async (writer) => {

@@ -1,7 +1,7 @@
 import type { FileProblem } from '../../contract/api.ts';
-import { carriesMetadata } from './carries-metadata.ts';
 import { closeFolder, type FileToHash } from './absorb-listings.ts';
-import { type ScanCounters, countProblem } from './scan-counters.ts';
+import { carriesMetadata } from './carries-metadata.ts';
+import { countProblem, type ScanCounters } from './scan-counters.ts';
 import type { ScanId, ScanWriter } from './scan-writer.ts';
 
 /** What reading a file told. */
@@ -21,7 +21,11 @@ export interface SettleContext {
 }
 
 /** Records what a file that was read turned out to be: unchanged after all, new, or changed. */
-export function settleFile({ scan, counters, writer }: SettleContext, file: FileToHash, content: FileContent): void {
+export function settleFile(
+  { scan, counters, writer }: SettleContext,
+  file: FileToHash,
+  content: FileContent,
+): void {
   const { known, folder } = file;
   const sameContent = known?.blobHash === content.hash;
   if (known && sameContent && known.mtime === content.mtime) {
@@ -64,7 +68,11 @@ export function settleFile({ scan, counters, writer }: SettleContext, file: File
 }
 
 /** Records that a file could not be read, or was gone when it should have been. */
-export function settleProblem({ counters, writer }: SettleContext, file: FileToHash, problem: FileProblem): void {
+export function settleProblem(
+  { counters, writer }: SettleContext,
+  file: FileToHash,
+  problem: FileProblem,
+): void {
   file.folder.clean = false;
   if (problem.code === 'ENOENT') {
     // It vanished between listing and reading, which is no error: it is simply not there.

@@ -45,17 +45,18 @@ function mountOf(folder: string): Mount | undefined {
     const [left, right] = line.split(' - ');
     const fields = left?.split(' ') ?? [];
     const [type, source] = right?.split(' ') ?? [];
-    const point = fields[4] && unescape(fields[4]);
+    const point = fields[4] && unescapeOctal(fields[4]);
     if (!point || !type || source === undefined) continue;
     const inside = folder === point || folder.startsWith(point.endsWith('/') ? point : `${point}/`);
     // Of two mounts at one place the later one is what is seen.
-    if (inside && (!best || point.length >= best.point.length)) best = { point, type, source: unescape(source) };
+    if (inside && (!best || point.length >= best.point.length))
+      best = { point, type, source: unescapeOctal(source) };
   }
   return best;
 }
 
 /** Blanks, tabs, newlines and backslashes stand there as three octal digits. */
-function unescape(field: string): string {
+function unescapeOctal(field: string): string {
   return field.replace(/\\([0-7]{3})/g, (_, octal: string) => String.fromCharCode(Number.parseInt(octal, 8)));
 }
 

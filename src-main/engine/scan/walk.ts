@@ -4,6 +4,7 @@ import { problemOf } from '../problem.ts';
 import type { Blake3 } from './blake3.ts';
 import type { Excludes } from './excludes.ts';
 import { fsPath, isDoubtful, joinText, toText } from './file-name.ts';
+import { halfHash } from './half-hash.ts';
 
 /** A folder still to be walked. `above` holds device and inode of all folders on the way to it: a loop ends there. */
 export interface FolderToWalk {
@@ -98,7 +99,7 @@ export function walkFolder(context: WalkContext, folder: FolderToWalk): FolderLi
   }
   return {
     relpath: folder.relpath,
-    pathKey: halfHash(context.blake3, folder.relpath),
+    pathKey: halfHash(folder.relpath, context.blake3),
     ...pack(context.blake3, files, stats),
     device: self.dev,
     filesystem: filesystemOf(context, self.dev, path),
@@ -140,17 +141,12 @@ function pack(blake3: Blake3, files: readonly string[], stats: readonly Stats[])
   const names = files.join('\0');
   // Links are left out of the digest: a further link to a file, such as a view, changes nothing of it.
   const identity = new Float64Array(stats.length * 4);
-  for (let i = 0; i < stats.length; i++) identity.set(numbers.subarray(i * statFields, i * statFields + 4), i * 4);
+  for (let i = 0; i < stats.length; i++)
+    identity.set(numbers.subarray(i * statFields, i * statFields + 4), i * 4);
   blake3.reset();
   blake3.update(Buffer.from(names, 'utf8'));
   blake3.update(new Uint8Array(identity.buffer));
   return { names, stats: numbers, digest: blake3.hex().slice(0, 32) };
-}
-
-function halfHash(blake3: Blake3, text: string): string {
-  blake3.reset();
-  blake3.update(Buffer.from(text, 'utf8'));
-  return blake3.hex().slice(0, 32);
 }
 
 function filesystemOf(context: WalkContext, device: number, path: string): number {
@@ -173,7 +169,7 @@ function emptyListing(
 ): FolderListing {
   return {
     relpath: folder.relpath,
-    pathKey: halfHash(context.blake3, folder.relpath),
+    pathKey: halfHash(folder.relpath, context.blake3),
     ...pack(context.blake3, [], []),
     device: 0,
     filesystem: 0,

@@ -29,7 +29,12 @@ function overlaps(a: string, b: string): boolean {
  *
  * @param taken the folders of the sources there are
  */
-export function chooseViewRoot(kind: string, basedir: string, hostname: string, taken: readonly string[]): string {
+export function chooseViewRoot(
+  kind: string,
+  basedir: string,
+  hostname: string,
+  taken: readonly string[],
+): string {
   const keys = taken.map(collisionKey);
   const isFree = (root: string) => !keys.some((key) => overlaps(key, collisionKey(root)));
   const folder = relativeBasedir(basedir);

@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { type FilesystemAbilities, probeFilesystem } from '../store/probe-filesystem.ts';
+import { workerFile } from '../worker-file.ts';
+import type { ApplyJob, ApplyReply, ApplyThreadData } from './apply-jobs.ts';
+
+export interface ApplyThread {
+  readonly abilities: FilesystemAbilities;
+  run(job: ApplyJob): Promise<ApplyReply>;
+  bytesCopied(): number;
+  /** Makes the running job end early; what it did is reported. */
+  stop(): void;
+  close(): Promise<void>;
+}
+
+/** Starts the thread that does the file work of apply, after finding out what the archive's file system can do. */
+export function openApplyThread(archive: string): ApplyThread {
+  const abilities = probeFilesystem(join(archive, '.mama', 'tmp'));
+  const shared = new SharedArrayBuffer(32);
+  const workerData: ApplyThreadData = { archive, abilities, shared };
+  const worker = new Worker(workerFile('apply', 'apply-worker'), { workerData });
+  return {
+    abilities,
+    run: (job) =>
+      new Promise((resolve, reject) => {
+        worker.once('error', reject);
+        worker.once('message', (reply: ApplyReply) => {
+          worker.off('error', reject);
+          resolve(reply);
+        });
+        worker.postMessage(job);
+      }),
+    bytesCopied: () => Number(Atomics.load(new BigInt64Array(shared, 16, 1), 0)),
+    stop: () => void Atomics.store(new Int32Array(shared, 0, 1), 0, 1),
+    close: async () => void (await worker.terminate()),
+  };
+}

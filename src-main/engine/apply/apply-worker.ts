@@ -1,0 +1,202 @@
+import { type BigIntStats, lstatSync, mkdirSync, renameSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { FileProblem } from '../../contract/api.ts';
+import { EngineError } from '../../contract/errors.ts';
+import { problemOf } from '../problem.ts';
+import { openBlake3 } from '../scan/blake3.ts';
+import { readSize } from '../scan/hash-file.ts';
+import { blobPath } from '../store/blob-path.ts';
+import { quarantine, type Staged, stageBlob } from '../store/bring-blob.ts';
+import { linkView, type ViewContext } from '../store/link-view.ts';
+import { makeDurable } from '../store/make-durable.ts';
+import { removeView } from '../store/remove-view.ts';
+import { asFatalError, isFatal } from '../store/store-error.ts';
+import {
+  type ApplyJob,
+  type ApplyReply,
+  type ApplyThreadData,
+  asFatal,
+  type Brought,
+  type Linked,
+  type NotBrought,
+  type StoredBlob,
+  type StrayView,
+} from './apply-jobs.ts';
+
+/* The thread of an apply: does to the files of one page of observations what has to be done, and says what it did. */
+const data = workerData as ApplyThreadData;
+const port = parentPort as NonNullable<typeof parentPort>;
+const stop = new Int32Array(data.shared, 0, 1);
+const bytesCopied = new BigInt64Array(data.shared, 16, 1);
+const written = new Set<string>();
+const context: ViewContext = {
+  archive: data.archive,
+  abilities: data.abilities,
+  blake3: openBlake3(),
+  buffer: Buffer.allocUnsafeSlow(readSize),
+  progress: (bytes) => {
+    Atomics.add(bytesCopied, 0, BigInt(bytes));
+    if (stopped()) throw new EngineError('CANCELLED', 'stopped');
+  },
+  folders: new Set(),
+  donors: new Map(),
+  wrote: (folder) => void written.add(folder),
+};
+
+function stopped(): boolean {
+  return Atomics.load(stop, 0) === 1;
+}
+
+class Run {
+  readonly brought: Brought[] = [];
+  readonly notBrought: NotBrought[] = [];
+  readonly removed: { id: number; unlinked: boolean }[] = [];
+  readonly linked: Linked[] = [];
+  readonly waiting: number[] = [];
+  readonly problems: FileProblem[] = [];
+  readonly suspects: string[] = [];
+  readonly strays: StrayView[] = [];
+  readonly expelled: string[] = [];
+  readonly touched: { hash: string; inode: bigint; mtime: bigint; ctime: bigint }[] = [];
+  fatal: ApplyReply['fatal'] = null;
+  /** Blobs that are in place, by hash. */
+  readonly inStore = new Map<string, BigIntStats>();
+  readonly changedBlobs = new Set<string>();
+
+  /** Runs one step; an error that makes going on pointless ends the run, others are listed. */
+  attempt(path: string, what: string, work: () => void): boolean {
+    try {
+      work();
+      return true;
+    } catch (error) {
+      if (error instanceof EngineError && error.code === 'CANCELLED') return false;
+      if (isFatal(error)) this.fatal ??= asFatal(asFatalError(error, data.archive));
+      else this.problems.push(problemOf(error, path, what));
+      return false;
+    }
+  }
+}
+
+function lookAtStored(run: Run, stored: readonly StoredBlob[]): void {
+  for (const { hash, size, mtime, inode } of stored) {
+    const stat = lstatSync(join(data.archive, blobPath(hash)), { bigint: true, throwIfNoEntry: false });
+    const asLeft =
+      stat?.isFile() &&
+      stat.size === BigInt(size) &&
+      stat.mtimeNs === mtime &&
+      BigInt.asIntN(64, stat.ino) === inode;
+    if (stat && asLeft) run.inStore.set(hash, stat);
+    else run.suspects.push(hash);
+  }
+}
+
+/** All contents of a page are staged, flushed, and only then renamed into place. */
+function bring(run: Run, job: ApplyJob): void {
+  const staged: Staged[] = [];
+  for (const task of job.bring) {
+    if (run.fatal || stopped()) break;
+    run.attempt(task.candidates[0]?.path ?? task.hash, 'The file cannot be brought in', () => {
+      const result = stageBlob(context, task);
+      if ('why' in result) run.notBrought.push(result);
+      else staged.push(result);
+    });
+  }
+  if (staged.length === 0) return;
+  makeDurable(
+    data.archive,
+    staged.map((item) => item.staged),
+  );
+  for (const item of staged) {
+    const place = join(data.archive, blobPath(item.hash));
+    run.attempt(place, 'The blob cannot be stored', () => {
+      if (!item.inPlace) {
+        const folder = dirname(place);
+        if (!context.folders.has(folder)) {
+          mkdirSync(folder, { recursive: true });
+          context.folders.add(folder);
+          context.wrote(dirname(folder));
+          context.wrote(join(data.archive, 'blobs'));
+        }
+        renameSync(item.staged, place);
+        context.wrote(folder);
+      }
+      run.inStore.set(item.hash, lstatSync(place, { bigint: true }));
+      run.changedBlobs.add(item.hash);
+      run.brought.push({ hash: item.hash, how: item.how, cost: item.cost, from: item.from });
+    });
+  }
+}
+
+function remove(run: Run, job: ApplyJob): void {
+  for (const task of job.remove) {
+    if (run.fatal || stopped()) return;
+    run.attempt(`views/${task.path}`, 'The view cannot be removed', () => {
+      const kept = join(data.archive, '.mama', 'quarantine', task.hash);
+      const place = join(data.archive, blobPath(task.hash));
+      const blob =
+        lstatSync(place, { bigint: true, throwIfNoEntry: false }) ??
+        lstatSync(kept, { bigint: true, throwIfNoEntry: false });
+      const result = removeView(context, task, blob);
+      if (!result) run.waiting.push(task.id);
+      else if ('unlinked' in result) {
+        run.removed.push(result);
+        if (result.unlinked) run.changedBlobs.add(task.hash);
+      } else run.strays.push(result);
+    });
+  }
+}
+
+function link(run: Run, job: ApplyJob): void {
+  for (const task of job.link) {
+    if (run.fatal || stopped()) return;
+    const blob = run.inStore.get(task.hash);
+    if (!blob) {
+      run.waiting.push(task.id);
+      continue;
+    }
+    run.attempt(`views/${task.path}`, 'The view cannot be made', () => {
+      const result = linkView(context, task, blob);
+      if (!('created' in result)) run.strays.push(result);
+      else {
+        run.linked.push(result);
+        if (result.created) run.changedBlobs.add(task.hash);
+      }
+    });
+  }
+}
+
+function expel(run: Run, job: ApplyJob): void {
+  for (const hash of job.expel) {
+    const place = join(data.archive, blobPath(hash));
+    run.attempt(place, 'The blocked blob cannot be moved to the quarantine', () => {
+      if (lstatSync(place, { throwIfNoEntry: false })) quarantine(data.archive, place, hash);
+      context.wrote(dirname(place));
+      context.wrote(join(data.archive, '.mama', 'quarantine'));
+      run.expelled.push(hash);
+    });
+  }
+}
+
+function work(job: ApplyJob): ApplyReply {
+  const run = new Run();
+  written.clear();
+  lookAtStored(run, job.stored);
+  bring(run, job);
+  remove(run, job);
+  link(run, job);
+  expel(run, job);
+  if (written.size > 0 || run.changedBlobs.size > 0)
+    run.attempt(data.archive, 'The archive cannot be flushed', () => makeDurable(data.archive, written));
+  for (const hash of run.changedBlobs) {
+    const stat = lstatSync(join(data.archive, blobPath(hash)), { bigint: true, throwIfNoEntry: false });
+    if (!stat) continue;
+    run.touched.push({ hash, inode: BigInt.asIntN(64, stat.ino), mtime: stat.mtimeNs, ctime: stat.ctimeNs });
+  }
+  const { inStore: _, changedBlobs: __, attempt: ___, ...reply } = run;
+  return { ...reply, fatal: run.fatal };
+}
+
+port.on('message', (job: ApplyJob) => {
+  port.postMessage(work(job));
+});

@@ -1,0 +1,180 @@
+import {
+  type BigIntStats,
+  chmodSync,
+  constants,
+  copyFileSync,
+  linkSync,
+  lstatSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import type { FileProblem } from '../../contract/api.ts';
+import type { BroughtIn } from '../../contract/words.ts';
+import type { BringTask, Candidate, NotBrought } from '../apply/apply-jobs.ts';
+import { problemOf } from '../problem.ts';
+import { fsPath } from '../scan/file-name.ts';
+import { hashFile } from '../scan/hash-file.ts';
+import { blobPath } from './blob-path.ts';
+import { type CopyContext, copyFile } from './copy-file.ts';
+import type { FilesystemAbilities } from './probe-filesystem.ts';
+import { isFatal } from './store-error.ts';
+
+export interface StoreContext extends CopyContext {
+  readonly archive: string;
+  readonly abilities: FilesystemAbilities;
+}
+
+/** A content that is proven and lies under `.mama/tmp`, or in the quarantine, ready to be renamed into place. */
+export interface Staged {
+  readonly hash: string;
+  readonly staged: string;
+  readonly how: BroughtIn;
+  readonly cost: number;
+  readonly from: string;
+  /** It lay at its place already, from a run that was killed. */
+  readonly inPlace: boolean;
+}
+
+/**
+ * Brings a content to the archive's disk by the cheapest safe way: reflink, hard link, copy. The file is the one the
+ * scan read if size, both times and inode are what they were then; otherwise its content has to prove it.
+ *
+ * @throws EngineError if the archive's disk cannot take anything (full, read-only)
+ */
+export function stageBlob(context: StoreContext, task: BringTask): Staged | NotBrought {
+  const found = adopt(context, task);
+  if (found) return found;
+  const problems: FileProblem[] = [];
+  let changed = false;
+  for (const candidate of task.candidates) {
+    try {
+      const staged = stageFrom(context, task, candidate);
+      if (staged === 'changed') changed = true;
+      else if (staged) return staged;
+    } catch (error) {
+      if (isFatal(error)) throw error;
+      problems.push(problemOf(error, candidate.path, 'The file cannot be brought in'));
+    }
+  }
+  return { hash: task.hash, why: problems.length > 0 ? 'failed' : changed ? 'changed' : 'missing', problems };
+}
+
+/** A blob that a killed run left in place, or one in the quarantine, is taken if its content is right. */
+function adopt(context: StoreContext, task: BringTask): Staged | undefined {
+  const place = join(context.archive, blobPath(task.hash));
+  const kept = join(context.archive, '.mama', 'quarantine', task.hash);
+  for (const path of [place, kept]) {
+    const stat = lstatSync(path, { bigint: true, throwIfNoEntry: false });
+    if (!stat) continue;
+    if (stat.isFile() && hashFile(path, context).hash === task.hash) {
+      chmodSync(path, 0o444);
+      const linked = task.candidates.some(({ inode }) => inode === BigInt.asIntN(64, stat.ino));
+      const how = linked ? 'hardlink' : 'copy';
+      return { hash: task.hash, staged: path, how, cost: 0, from: path, inPlace: path === place };
+    }
+    if (path === place) quarantine(context.archive, place, task.hash);
+  }
+  return undefined;
+}
+
+/** Moves a file out of the way, never over another one. Returns where it is now. */
+export function quarantine(archive: string, path: string, name: string): string {
+  const folder = join(archive, '.mama', 'quarantine');
+  let target = join(folder, name);
+  for (let i = 1; lstatSync(target, { throwIfNoEntry: false }); i++) target = join(folder, `${name}.${i}`);
+  renameSync(path, target);
+  return target;
+}
+
+function stageFrom(
+  context: StoreContext,
+  task: BringTask,
+  candidate: Candidate,
+): Staged | 'changed' | undefined {
+  const path = fsPath(candidate.path);
+  const stat = lstatSync(path, { bigint: true, throwIfNoEntry: false });
+  if (!stat) return undefined;
+  if (!stat.isFile() || stat.size !== BigInt(task.size)) return 'changed';
+  const proven =
+    stat.mtimeNs === candidate.mtime &&
+    stat.ctimeNs === candidate.ctime &&
+    BigInt.asIntN(64, stat.ino) === candidate.inode;
+  const tmp = join(context.archive, '.mama', 'tmp', task.hash);
+  rmSync(tmp, { force: true });
+  const sameDisk = stat.dev === BigInt(context.abilities.device);
+  const make = (how: BroughtIn, cost: number): Staged => ({
+    hash: task.hash,
+    staged: tmp,
+    how,
+    cost,
+    from: candidate.path,
+    inPlace: false,
+  });
+  if (sameDisk && context.abilities.reflinks && reflink(path, tmp, stat)) {
+    if (isProven(context, task, tmp, proven && isSame(path, stat))) return make('reflink', 0);
+    return 'changed';
+  }
+  if (sameDisk && context.abilities.hardLinks && !candidate.copyOnly && hardLink(path, tmp)) {
+    const linked = lstatSync(tmp, { bigint: true });
+    const same = linked.ino === stat.ino && linked.size === stat.size && linked.mtimeNs === stat.mtimeNs;
+    if (!isProven(context, task, tmp, proven && same)) return 'changed';
+    if (makeReadOnly(tmp)) return make('hardlink', 0);
+    rmSync(tmp, { force: true });
+  }
+  const { hash, bytes } = copyFile(path, tmp, context);
+  if (hash === task.hash) return make('copy', bytes);
+  rmSync(tmp, { force: true });
+  return 'changed';
+}
+
+function isProven(context: StoreContext, task: BringTask, tmp: string, byStats: boolean): boolean {
+  if (byStats || hashFile(tmp, context).hash === task.hash) return true;
+  rmSync(tmp, { force: true });
+  return false;
+}
+
+/** Nothing happened to the file while it was cloned. */
+function isSame(path: string | Buffer, before: BigIntStats): boolean {
+  const after = lstatSync(path, { bigint: true, throwIfNoEntry: false });
+  return after !== undefined && after.ino === before.ino && after.ctimeNs === before.ctimeNs;
+}
+
+function reflink(path: string | Buffer, tmp: string, stat: BigIntStats): boolean {
+  try {
+    copyFileSync(path, tmp, constants.COPYFILE_FICLONE_FORCE);
+    chmodSync(tmp, 0o444);
+    utimesSync(tmp, Number(stat.atimeNs) / 1e9, Number(stat.mtimeNs) / 1e9);
+    return true;
+  } catch (error) {
+    rmSync(tmp, { force: true });
+    if (isFatal(error)) throw error;
+    return false;
+  }
+}
+
+/**
+ * The system may refuse a hard link for reasons of this one file: too many links (EMLINK), another owner (EPERM under
+ * `protected_hardlinks`), a mount in between (EXDEV). A copy is always possible.
+ */
+function hardLink(path: string | Buffer, tmp: string): boolean {
+  try {
+    linkSync(path, tmp);
+    return true;
+  } catch (error) {
+    const code = (error as { code?: string }).code;
+    if (code === 'ENOENT' || code === 'EROFS' || code === 'ENOSPC' || code === 'EDQUOT') throw error;
+    return false;
+  }
+}
+
+/** A file of another owner can be linked but not made read-only; then it must not be shared. */
+function makeReadOnly(tmp: string): boolean {
+  try {
+    chmodSync(tmp, 0o444);
+    return true;
+  } catch {
+    return false;
+  }
+}
