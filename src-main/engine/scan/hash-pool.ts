@@ -1,12 +1,13 @@
-import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { workerFile } from '../worker-file.ts';
+import { openBusyMeter } from './processors.ts';
 import { type ScanJob, type ScanReply, type ScanThreadData, sharedBytes, sharedStop } from './scan-jobs.ts';
 
 /** Measured: 2 threads are best while files come from memory, 6 to 8 while they come from an SSD. */
 const mostThreads = 8;
-/** How often it is looked at whether the processors wait for the disk. */
-const growEvery = 60;
+const threadsAtFirst = 2;
+/** How often (ms) it is looked at whether the processors wait for the disk. */
+const growEvery = 120;
 
 export interface HashPoolOptions {
   readonly basedir: string;
@@ -36,8 +37,8 @@ export interface HashPool {
 }
 
 /**
- * Threads that walk and hash. It begins with as many as there are processors (at least 2) and grows while these are
- * idle, that is, while the disk is what everybody waits for.
+ * Threads that walk and hash. It begins with two and grows while the processors are idle, that is, while the disk is
+ * what everybody waits for, or while there are processors that nobody uses.
  */
 export function openHashPool(options: HashPoolOptions): HashPool {
   const shared = new SharedArrayBuffer(32);
@@ -56,7 +57,7 @@ export function openHashPool(options: HashPoolOptions): HashPool {
   let closed = false;
 
   const add = () => {
-    const worker = new Worker(file, { workerData: data, resourceLimits: { maxYoungGenerationSizeMb: 8 } });
+    const worker = new Worker(file, { workerData: data, resourceLimits: { maxYoungGenerationSizeMb: 16 } });
     worker.on('error', options.failed);
     all.push(worker);
     idle.push(worker);
@@ -83,21 +84,18 @@ export function openHashPool(options: HashPoolOptions): HashPool {
     }
   };
 
-  const processors = availableParallelism();
-  for (let i = 0; i < Math.min(most, Math.max(2, Math.min(processors, 4))); i++) add();
-  let cpu = process.cpuUsage();
+  for (let i = 0; i < Math.min(most, threadsAtFirst); i++) add();
+  const busyShare = openBusyMeter();
   let bytesBefore = 0;
   let rateAtGrowth = 0;
   const timer = setInterval(() => {
-    const used = process.cpuUsage(cpu);
-    cpu = process.cpuUsage();
+    const share = busyShare();
     const rate = bytesRead() - bytesBefore;
     bytesBefore += rate;
-    const share = (used.user + used.system) / 1000 / growEvery / processors;
     // Where another reader made it slower, as on a disk with a moving head, there will be no further one.
-    if (idle.length > 0 || all.length >= most || share > 0.7 || rate < rateAtGrowth * 0.8) return;
+    if (idle.length > 0 || all.length >= most || share > 0.65 || rate < rateAtGrowth * 0.8) return;
     rateAtGrowth = rate;
-    add();
+    for (let i = 0; i < 2 && all.length < most; i++) add();
     wake();
   }, growEvery);
   timer.unref();

@@ -37,8 +37,10 @@ export function pixelSizeOf(tags: Tags): PixelSize | null {
  */
 export function orientationOf(tags: Tags, sidecars: readonly Tags[]): number | null {
   for (const each of [tags, ...sidecars]) {
-    const value = numberOf(each, 'IFD0:Orientation', 'XMP-tiff:Orientation', 'PNG:Orientation');
-    if (value !== null && Number.isInteger(value) && value >= 1 && value <= 8) return value;
+    for (const name of ['IFD0:Orientation', 'XMP-tiff:Orientation', 'PNG:Orientation']) {
+      const value = toNumber(each[name]);
+      if (value !== null && Number.isInteger(value) && value >= 1 && value <= 8) return value;
+    }
   }
   const degrees = numberOf(tags, 'Composite:Rotation');
   return degrees === null ? null : ([1, 6, 3, 8][(((degrees % 360) + 360) % 360) / 90] ?? null);
@@ -62,8 +64,8 @@ export function cameraOf(tags: Tags): string | null {
   const maker =
     (make ?? textOf(tags, 'Keys:AndroidMake'))?.replace(companyForm, '').replace(companyForm, '') ?? null;
   if (maker === null || model === null) return model ?? maker;
-  const firstWord = (text: string): string => text.toLowerCase().split(/[\s-]/, 1)[0] ?? '';
-  return firstWord(model) === firstWord(maker) ? model : `${maker} ${model}`;
+  const words = (text: string): string[] => text.toLowerCase().split(/[\s-]+/);
+  return words(maker).includes(words(model)[0] ?? '') ? model : `${maker} ${model}`;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Tags } from './exiftool-tags.ts';
-import { numberOf, toNumber } from './media-facts-text.ts';
+import { numberOf, textOf, toNumber } from './media-facts-text.ts';
 
 export interface Position {
   readonly latitude: number;
@@ -35,8 +35,8 @@ function fromExif(tags: Tags): Position | null {
   const latitude = numberOf(tags, 'GPS:GPSLatitude');
   const longitude = numberOf(tags, 'GPS:GPSLongitude');
   if (latitude === null || longitude === null) return null;
-  const south = /^s/i.test(String(tags['GPS:GPSLatitudeRef'] ?? ''));
-  const west = /^w/i.test(String(tags['GPS:GPSLongitudeRef'] ?? ''));
+  const south = /^s/i.test(textOf(tags, 'GPS:GPSLatitudeRef') ?? '');
+  const west = /^w/i.test(textOf(tags, 'GPS:GPSLongitudeRef') ?? '');
   return position(
     south ? -Math.abs(latitude) : latitude,
     west ? -Math.abs(longitude) : longitude,
@@ -86,7 +86,7 @@ function altitudeOf(tags: Tags, group: string): number | null {
   const altitude = numberOf(tags, `${group}:GPSAltitude`);
   if (altitude === null) return null;
   // Tag GPSAltitudeRef: 0 and 2 are above, 1 and 3 below the sea (Exif 3.0).
-  const below = /below|negative|^[13]$/i.test(String(tags[`${group}:GPSAltitudeRef`] ?? ''));
+  const below = /below|negative|^[13]$/i.test(textOf(tags, `${group}:GPSAltitudeRef`) ?? '');
   return below ? -Math.abs(altitude) : altitude;
 }
 

@@ -1,24 +1,19 @@
-import { open } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { codeOf, EngineError } from '../../contract/errors.ts';
+import { EngineError } from '../../contract/errors.ts';
 import { openAliases } from './exiftool-alias.ts';
 import { readArguments } from './exiftool-arguments.ts';
 import type { FindOptions } from './exiftool-command.ts';
-import { cleanTags, type Tags } from './exiftool-tags.ts';
+import {
+  failed,
+  type MetadataRequest,
+  type MetadataResult,
+  resultOf,
+  unreachable,
+} from './exiftool-result.ts';
 
+export type { MetadataRequest, MetadataResult } from './exiftool-result.ts';
 export type { Tags } from './exiftool-tags.ts';
-
-export interface MetadataRequest {
-  readonly key: string;
-  /** A Buffer for names that are not UTF-8. Not a folder: its files would be read. */
-  readonly path: string | Buffer;
-  readonly mime: string | null;
-}
-
-export type MetadataResult =
-  | { readonly key: string; readonly tags: Tags }
-  | { readonly key: string; readonly error: EngineError };
 
 export interface MetadataReader {
   /** The most processes that run at the same time. */
@@ -48,6 +43,8 @@ const mostProcesses = 8;
 
 interface Item extends MetadataRequest {
   readonly index: number;
+  /** What ExifTool is told. */
+  readonly lines: readonly string[];
   /** How often a process died on this file. */
   readonly deaths: number;
 }
@@ -74,9 +71,7 @@ export async function openMetadataReader(options: MetadataReaderOptions = {}): P
     results: MetadataResult[],
     signal?: AbortSignal,
   ): Promise<void> => {
-    const batch = new ExiftoolBatch(
-      items.map((item) => readArguments(aliases.of(absolutePath(item.path)), item.mime)),
-    );
+    const batch = new ExiftoolBatch(items.map((item) => item.lines));
     const failure = await pool.run(batch, signal).then(
       () => undefined,
       (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
@@ -116,13 +111,26 @@ export async function openMetadataReader(options: MetadataReaderOptions = {}): P
     async read(requests, { signal } = {}) {
       if (signal?.aborted || closed) throw new EngineError('CANCELLED', 'Reading metadata was cancelled.');
       const results: MetadataResult[] = new Array(requests.length);
-      const items = requests.map((request, index) => ({ ...request, index, deaths: 0 }));
-      const size = Math.max(1, Math.min(batchSize, Math.ceil(items.length / processes)));
-      const batches: Promise<void>[] = [];
-      for (let from = 0; from < items.length; from += size) {
-        batches.push(readBatch(items.slice(from, from + size), results, signal));
-      }
-      const settled = await Promise.allSettled(batches);
+      const size = Math.max(1, Math.min(batchSize, Math.ceil(requests.length / processes)));
+      let next = 0;
+      const lane = async (): Promise<void> => {
+        while (next < requests.length) {
+          const from = next;
+          next += size;
+          const items: Item[] = [];
+          for (const [at, request] of requests.slice(from, next).entries()) {
+            try {
+              const lines = readArguments(aliases.of(absolutePath(request.path)), request.mime);
+              items.push({ ...request, index: from + at, lines, deaths: 0 });
+            } catch (error) {
+              results[from + at] = unreachable(request, error);
+            }
+          }
+          if (items.length > 0) await readBatch(items, results, signal);
+        }
+      };
+      // One batch more than processes, so that none waits for the next.
+      const settled = await Promise.allSettled(Array.from({ length: processes + 1 }, lane));
       for (const each of settled) if (each.status === 'rejected') throw each.reason;
       return results;
     },
@@ -134,53 +142,10 @@ export async function openMetadataReader(options: MetadataReaderOptions = {}): P
   };
 }
 
+/** @throws what the system says if a path with line breaks gets no alias; ENOENT for a name that cannot be. */
 function absolutePath(file: string | Buffer): Buffer {
+  if (file.includes('\0')) throw new EngineError('ENOENT', 'No file has a name with NUL in it.');
   if (typeof file === 'string') return Buffer.from(path.resolve(file));
   const rooted = path.isAbsolute(file.toString('latin1'));
   return rooted ? file : Buffer.concat([Buffer.from(process.cwd() + path.sep), file]);
-}
-
-async function resultOf(request: MetadataRequest, output: Buffer): Promise<MetadataResult> {
-  const raw = parseOutput(output);
-  if (raw === undefined) return await whyNothing(request);
-  const tags = cleanTags(raw);
-  const complaint = raw['ExifTool:Error'];
-  // A format that ExifTool does not know has no tags that it could read: nothing went wrong.
-  if (complaint === undefined || complaint === 'Unknown file type' || Object.keys(tags).length > 0) {
-    return { key: request.key, tags };
-  }
-  return await whyNothing(request, String(complaint));
-}
-
-function parseOutput(output: Buffer): Record<string, unknown> | undefined {
-  try {
-    const parsed: unknown = JSON.parse(output.toString('utf8'));
-    const first: unknown = Array.isArray(parsed) ? parsed[0] : undefined;
-    return typeof first === 'object' && first !== null ? (first as Record<string, unknown>) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Without tags: the file is gone or may not be read, or else ExifTool's own complaint. */
-async function whyNothing(request: MetadataRequest, complaint = 'no answer'): Promise<MetadataResult> {
-  try {
-    await (await open(request.path, 'r')).close();
-  } catch (error) {
-    const code = codeOf(error);
-    const what = code === 'ENOENT' ? 'The file is not there any more.' : 'The file cannot be opened.';
-    return failed(request, code, what, error);
-  }
-  return failed(request, 'METADATA_FAILED', `ExifTool cannot read this file: ${complaint}.`);
-}
-
-function failed(
-  request: MetadataRequest,
-  code: EngineError['code'],
-  message: string,
-  cause?: unknown,
-): MetadataResult {
-  const file = typeof request.path === 'string' ? request.path : request.path.toString('utf8');
-  const options = cause === undefined ? { path: file } : { path: file, cause };
-  return { key: request.key, error: new EngineError(code, message, options) };
 }

@@ -18,7 +18,7 @@ import { type FolderListing, type FolderToWalk, statFields } from './walk.ts';
 const mostWaiting = 16_384;
 const foldersPerJob = 16;
 /** Files of one hash job: enough to make messages cheap, few enough that all threads end together. */
-const filesPerJob = 64;
+const filesPerJob = 128;
 const bytesPerJob = 16 * 1024 * 1024;
 
 export interface ReadContext {

@@ -31,7 +31,7 @@ const walkContext: WalkContext = {
 };
 
 /** A walk job ends after so many folders or files, so that the other threads get what it found below. */
-const foldersPerJob = 48;
+const foldersPerJob = 256;
 const filesPerJob = 4096;
 
 const stopped = () => Atomics.load(flags, sharedStop) === 1;

@@ -1,5 +1,6 @@
 import type { Database, NewRow } from '../db/database.ts';
 import { confirmFolders } from '../db/folders.ts';
+import { oweFolders } from '../db/media.ts';
 import { chunks, confirmObservations, endObservations, reviveObservations } from '../db/observations.ts';
 import type { ScanCounters } from './scan-counters.ts';
 
@@ -39,6 +40,8 @@ const emptyBatch = (): Batch => ({
   missing: [],
 });
 
+const mayBeSidecar = ({ filename }: NewRow<'sightings'>) => /\.(xmp|json)$/i.test(filename);
+
 /**
  * Gathers what a scan finds and writes it in batches, each one transaction: a blob always before its observations, a
  * folder's digest never before the last of its files.
@@ -66,6 +69,7 @@ export function openScanWriter(db: Database, scan: ScanId, counters: ScanCounter
       await endObservations(writer, full.changed, 'changed', scan.scanTime);
       await reviveObservations(writer, full.revived);
       await writer.insertMany('sightings', full.sightings);
+      await oweFolders(writer, [...new Set(full.sightings.filter(mayBeSidecar).map((row) => row.folderId))]);
       await writer.updateMany('sightings', 'id', full.restats);
       await confirmObservations(writer, full.confirmed, scan.scanTime);
       await writer.insertMany('missing', full.missing);

@@ -1,5 +1,14 @@
 import type { Tags } from './exiftool-tags.ts';
-import { readOffset, readTime, type WrittenTime, writeOffset } from './taken-time-text.ts';
+import {
+  captureTimes,
+  embeddedTimes,
+  type Found,
+  first,
+  gpsTime,
+  lastChanges,
+  takeoutTime,
+} from './taken-time-tags.ts';
+import { writeOffset } from './taken-time-text.ts';
 import { offsetAtInstant, offsetByGps, offsetOfClock } from './taken-time-zone.ts';
 
 export type ZoneBasis = 'offset-tag' | 'gps-time' | 'gps-place' | 'utc-by-format' | 'takeout-utc' | 'unknown';
@@ -20,12 +29,6 @@ export interface TakenTime {
 export interface Place {
   readonly latitude: number;
   readonly longitude: number;
-}
-
-interface Found extends WrittenTime {
-  readonly source: string;
-  /** `clock` is UTC: by the format's definition, or by Takeout's. */
-  readonly utc?: 'utc-by-format' | 'takeout-utc' | 'gps-time';
 }
 
 const nothing: TakenTime = {
@@ -56,146 +59,31 @@ export function takenTime(
 ): TakenTime {
   const embedded = first(embeddedTimes, tags);
   const xmp = sidecars.filter(({ kind }) => kind === 'xmp').map((sidecar) => sidecar.tags);
-  const corrected = xmp.map((each) => first(captureTimes, each)).find((found) => found !== null);
-  const sameClock = corrected != null && embedded !== null && sameSecond(corrected, embedded);
+  const corrected = xmp.map((each) => first(captureTimes, each)).find((found) => found !== null) ?? null;
   const found =
-    (corrected != null && !sameClock ? fromSidecar(corrected) : embedded) ??
+    (corrected && adds(corrected, embedded) ? fromSidecar(corrected) : embedded) ??
     fromSidecar(xmp.map((each) => first(embeddedTimes, each)).find((each) => each !== null)) ??
     sidecars.map((sidecar) => takeoutTime(sidecar.tags)).find((each) => each !== null) ??
-    first(
-      [stamp('IFD0:ModifyDate', 'ExifIFD:OffsetTime', 'ExifIFD:SubSecTime'), stamp('PDF:ModifyDate')],
-      tags,
-    );
+    first(lastChanges, tags);
   return found ? resolve(found, tags, place) : nothing;
-}
-
-type Reader = (tags: Tags) => Found | null;
-
-function first(readers: readonly Reader[], tags: Tags): Found | null {
-  for (const read of readers) {
-    const found = read(tags);
-    if (found !== null) return found;
-  }
-  return null;
-}
-
-/** A tag with local time, its own offset and sub-second tags, and perhaps a zone in its text. */
-function stamp(source: string, offsetTag?: string, fractionTag?: string): Reader {
-  return (tags) => {
-    const time = readTime(tags[source], fractionTag && tags[fractionTag]);
-    if (time === null) return null;
-    return { ...time, offset: time.offset ?? (offsetTag ? readOffset(tags[offsetTag]) : null), source };
-  };
-}
-
-/** IPTC has the day and the time in two tags. */
-function dayAndTime(source: string, timeTag: string): Reader {
-  return (tags) => {
-    const time = readTime(`${tags[source]} ${tags[timeTag]}`) ?? readTime(tags[source]);
-    return time && { ...time, source };
-  };
-}
-
-/** A tag that is UTC by the definition of its format, whatever is written behind it. */
-function utc(source: string): Reader {
-  return (tags) => {
-    const time = readTime(tags[source]);
-    return (
-      time && { clock: time.clock - (time.offset ?? 0) * 60_000, offset: 0, source, utc: 'utc-by-format' }
-    );
-  };
-}
-
-function quickTime(source: string): Reader {
-  return (tags) => (writesLocalTime(tags) ? stamp(source)(tags) : utc(source)(tags));
-}
-
-const captureTimes: readonly Reader[] = [
-  stamp('ExifIFD:DateTimeOriginal', 'ExifIFD:OffsetTimeOriginal', 'ExifIFD:SubSecTimeOriginal'),
-  stamp('IFD0:DateTimeOriginal', 'IFD0:OffsetTimeOriginal', 'IFD0:SubSecTimeOriginal'),
-  stamp('XMP-exif:DateTimeOriginal', 'XMP-exif:OffsetTimeOriginal'),
-  stamp('XMP-photoshop:DateCreated'),
-  dayAndTime('IPTC:DateCreated', 'IPTC:TimeCreated'),
-];
-
-const embeddedTimes: readonly Reader[] = [
-  ...captureTimes,
-  ...[
-    'Keys:CreationDate',
-    'QuickTime:CreationDate',
-    'ItemList:ContentCreateDate',
-    'UserData:ContentCreateDate',
-    'UserData:DateTimeOriginal',
-    'XML:CreationDateValue',
-    'H264:DateTimeOriginal',
-    'DV:DateTimeOriginal',
-    'RIFF:DateTimeOriginal',
-  ].map((tag) => stamp(tag)),
-  utc('Info:DateTimeOriginal'),
-  stamp('ExifIFD:CreateDate', 'ExifIFD:OffsetTimeDigitized', 'ExifIFD:SubSecTimeDigitized'),
-  stamp('XMP-exif:DateTimeDigitized', 'XMP-exif:OffsetTimeDigitized'),
-  stamp('XMP-xmp:CreateDate'),
-  dayAndTime('IPTC:DigitalCreationDate', 'IPTC:DigitalCreationTime'),
-  stamp('PNG:CreationTime'),
-  quickTime('QuickTime:CreateDate'),
-  quickTime('Track1:MediaCreateDate'),
-  quickTime('Track1:TrackCreateDate'),
-  utc('ASF:CreationDate'),
-  stamp('PDF:CreateDate'),
-  stamp('XML:CreateDate'),
-  stamp('FlashPix:CreateDate'),
-  gpsTime,
-];
-
-function gpsTime(tags: Tags): Found | null {
-  const source = 'GPS:GPSDateStamp';
-  const time =
-    readTime(`${tags[source]} ${tags['GPS:GPSTimeStamp']}`) ?? readTime(tags['XMP-exif:GPSDateTime']);
-  return time && { clock: time.clock - (time.offset ?? 0) * 60_000, offset: 0, source, utc: 'gps-time' };
-}
-
-function takeoutTime(tags: Tags): Found | null {
-  const source = 'Takeout:photoTakenTime';
-  const value = tags[source];
-  const stampText =
-    typeof value === 'object' && value !== null && 'timestamp' in value ? value.timestamp : undefined;
-  const seconds =
-    typeof stampText === 'string' || typeof stampText === 'number' ? Number(stampText) : Number.NaN;
-  // Through the text form, so that the same dates count as impossible; a bare "0" is what Google writes for none.
-  if (!Number.isSafeInteger(seconds) || Math.abs(seconds) > 1e11) return null;
-  const time = readTime(`${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`);
-  return time && { clock: time.clock, offset: 0, source, utc: 'takeout-utc' };
-}
-
-/**
- * QuickTime's dates are UTC by definition, but these makers' cameras write the clock's reading, having no zone to go
- * by (ExifTool's notes on the QuickTime CreateDate tag, and its QuickTimeUTC option).
- */
-function writesLocalTime(tags: Tags): boolean {
-  const makes = [
-    'QuickTime:Make',
-    'UserData:Make',
-    'Keys:Make',
-    'IFD0:Make',
-    'ItemList:Make',
-    'UserData:Model',
-  ]
-    .map((tag) => tags[tag])
-    .concat(typeof tags['GoPro:Model'] === 'string' || 'GoPro:DeviceName' in tags ? ['GoPro'] : []);
-  const local = /^\W*(?:canon|casio|fujifilm|gopro|kodak|nikon|olympus|om digital|pentax|ricoh)\b/i;
-  return makes.some((make) => typeof make === 'string' && local.test(make));
 }
 
 function fromSidecar(found: Found | null | undefined): Found | null {
   return found ? { ...found, source: `sidecar ${found.source}` } : null;
 }
 
-function sameSecond(a: Found, b: Found): boolean {
-  const second = (found: Found): number => Math.floor(found.clock / 1000);
-  if (a.utc === undefined && b.utc === undefined && second(a) === second(b)) return true;
-  const instant = (found: Found): number | null =>
-    found.offset === null ? null : second(found) - (found.utc ? 0 : found.offset * 60);
-  return instant(a) !== null && instant(a) === instant(b);
+/** Does the sidecar say another time than the file, or the same with a zone that the file lacks? */
+function adds(sidecar: Found, embedded: Found | null): boolean {
+  if (embedded === null) return true;
+  const second = ({ clock }: Found): number => Math.floor(clock / 1000);
+  const day = ({ clock }: Found): number => Math.floor(clock / 86_400_000);
+  if (!embedded.utc && second(sidecar) === second(embedded))
+    return sidecar.offset !== null && embedded.offset === null;
+  // A sidecar with the day alone knows less than a file with the time of that day.
+  if (sidecar.clock % 86_400_000 === 0 && day(sidecar) === day(embedded)) return false;
+  const instant = (found: Found): number =>
+    second(found) - (found.utc ? 0 : (found.offset ?? Number.NaN) * 60);
+  return instant(sidecar) !== instant(embedded);
 }
 
 function resolve(found: Found, tags: Tags, place: Place | null): TakenTime {
