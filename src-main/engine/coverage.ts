@@ -1,4 +1,4 @@
-import { lstatSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { CoverageOptions, CoverageResult } from '../contract/api.ts';
 import { codeOf, EngineError } from '../contract/errors.ts';
@@ -6,8 +6,9 @@ import type { EngineContext } from './context.ts';
 import { blobsByHash } from './db/blobs.ts';
 import { openBlake3 } from './scan/blake3.ts';
 import { compileExcludes } from './scan/excludes.ts';
-import { forDisplay, joinText, toText } from './scan/file-name.ts';
+import { forDisplay, fsPath, joinText } from './scan/file-name.ts';
 import { type HashedPath, openPathHasher } from './scan/hash-paths.ts';
+import { realPath } from './scan/real-path.ts';
 import { identityOf } from './scan/volume.ts';
 import { type FolderToWalk, type WalkContext, walkFolder } from './scan/walk.ts';
 import { blobPath } from './store/blob-path.ts';
@@ -119,9 +120,9 @@ export async function coverage(
 function realFolder(engine: EngineContext, folder: string): string {
   const path = resolve(folder);
   try {
-    if (!statSync(path).isDirectory())
+    if (!statSync(fsPath(path)).isDirectory())
       throw new EngineError('ENOTDIR', `${forDisplay(path)} is a file. Name the folder it is in.`, { path });
-    const real = toText(realpathSync(path, { encoding: 'buffer' }));
+    const real = realPath(path);
     if (real === engine.archive || real.startsWith(`${engine.archive}/`))
       throw new EngineError('SOURCE_INSIDE_ARCHIVE', `${forDisplay(real)} is in the archive itself.`, {
         path: real,

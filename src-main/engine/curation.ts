@@ -91,7 +91,7 @@ async function currentObservations(engine: EngineContext, where: SQL | undefined
 
 /** A glob without a slash is about the name, one with a slash about the whole path. */
 function pathMatcher(glob: string): (path: string) => boolean {
-  const match = picomatch(glob, { dot: true, nonegate: true });
+  const match = picomatch(glob, { dot: true, nonegate: true, flags: 's' });
   return glob.includes('/') ? (path) => match(path) : (path) => match(path.slice(path.lastIndexOf('/') + 1));
 }
 

@@ -7,7 +7,6 @@ import { type ArchiveFolder, openArchiveFolder } from './archive-folder.ts';
 import { type ArchiveLock, lockArchive } from './archive-lock.ts';
 import { checkNode } from './check-node.ts';
 import type { EngineContext } from './context.ts';
-import { sourceById } from './db/sources.ts';
 import { openCatalog } from './open-catalog.ts';
 
 export interface EngineOptions {
@@ -93,8 +92,7 @@ function openApi(context: EngineContext): Api {
     sources: async () => (await import('./sources.ts')).listSources(context),
     addSource: async (options) => (await import('./sources.ts')).addSource(context, options),
     scan: async (sourceId, options) => {
-      const source = await sourceById(context.db.read, sourceId);
-      if (!source) throw new EngineError('NOT_FOUND', `There is no source ${sourceId}. See: mama sources`);
+      const source = await (await import('./sources.ts')).checkSource(context, sourceId);
       return (await import('./scan-and-describe.ts')).scanAndDescribe(context, source, options ?? {});
     },
     readMetadata: async (options) => (await import('./scan/fill-metadata.ts')).fillMetadata(context, options),

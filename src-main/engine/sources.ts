@@ -1,13 +1,21 @@
-import { realpathSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { resolve, sep } from 'node:path';
 import type { AddSource, SourceRow } from '../contract/api.ts';
 import { codeOf, EngineError } from '../contract/errors.ts';
 import { sourceKinds } from '../contract/words.ts';
 import type { EngineContext } from './context.ts';
 import type { Row } from './db/database.ts';
-import { addSourceRow, allSources, hasLiveFiles, sourceTotals, updateSource } from './db/sources.ts';
+import {
+  addSourceRow,
+  allSources,
+  hasLiveFiles,
+  sourceById,
+  sourceTotals,
+  updateSource,
+} from './db/sources.ts';
 import { compileExcludes, isFolderExcluded } from './scan/excludes.ts';
-import { forDisplay, toText } from './scan/file-name.ts';
+import { forDisplay, fsPath } from './scan/file-name.ts';
+import { realPath } from './scan/real-path.ts';
 import { volumeOf } from './scan/volume.ts';
 import { chooseViewRoot } from './store/view-path.ts';
 
@@ -23,6 +31,13 @@ export async function listSources(engine: EngineContext): Promise<SourceRow[]> {
     ).map((total) => [total.sourceId, total]),
   );
   return rows.map((row) => toSourceRow(row, totals.get(row.id)));
+}
+
+/** @throws EngineError NOT_FOUND */
+export async function checkSource(engine: EngineContext, id: number): Promise<Row<'sources'>> {
+  const source = await sourceById(engine.db.read, id);
+  if (!source) throw new EngineError('NOT_FOUND', `There is no source ${id}. See: mama sources`);
+  return source;
 }
 
 function toSourceRow(
@@ -111,11 +126,11 @@ async function realFolder(
   here: readonly Row<'sources'>[],
 ): Promise<string> {
   try {
-    if (!statSync(folder).isDirectory())
+    if (!statSync(fsPath(folder)).isDirectory())
       throw new EngineError('ENOTDIR', `${forDisplay(folder)} is a file. Name the folder it is in.`, {
         path: folder,
       });
-    return toText(realpathSync(folder, { encoding: 'buffer' }));
+    return realPath(folder);
   } catch (error) {
     if (error instanceof EngineError) throw error;
     const code = codeOf(error);

@@ -34,7 +34,7 @@ await new Promise<void>((resolve, reject) => {
       const paths = nextPaths();
       if (paths.length === 0) return null;
       given += paths.length;
-      return { kind: 'hash', paths: paths.join('\0') };
+      return { kind: 'hash', paths: paths.join('\0'), bytes: 0, times: null };
     },
     done: (_job, reply) => {
       if (reply.kind !== 'hash') return;

@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import type { ApplyOptions, ApplyResult } from '../../contract/api.ts';
 import { EngineError } from '../../contract/errors.ts';
 import type { EngineContext } from '../context.ts';
-import { type ApplyRow, applyPage, blockedButStored, copiesOf } from '../db/apply-page.ts';
+import { type ApplyRow, applyPage, blockedButStored, copiesOf, countForApply } from '../db/apply-page.ts';
 import { forDisplay } from '../scan/file-name.ts';
+import { checkSource } from '../sources.ts';
 import { clearTmp } from '../store/clear-tmp.ts';
 import { type ApplyCounters, listProblem, newApplyCounters, toApplyResult } from './apply-counters.ts';
 import type { ApplyJob, ApplyReply, NotBrought } from './apply-jobs.ts';
@@ -27,7 +28,9 @@ const nothing: ApplyJob = { bring: [], remove: [], link: [], stored: [], expel: 
 export async function applyArchive(engine: EngineContext, options: ApplyOptions = {}): Promise<ApplyResult> {
   const begin = performance.now();
   const counters = newApplyCounters();
+  if (options.sourceId !== undefined) await checkSource(engine, options.sourceId);
   clearTmp(join(engine.archive, '.mama', 'tmp'));
+  const totalFiles = await countForApply(engine.db.read, options.sourceId);
   const thread = openApplyThread(engine.archive);
   const stop = () => thread.stop();
   options.signal?.addEventListener('abort', stop);
@@ -39,7 +42,7 @@ export async function applyArchive(engine: EngineContext, options: ApplyOptions 
     options.report?.({
       phase: 'apply',
       files,
-      totalFiles: null,
+      totalFiles,
       bytes: thread.bytesCopied(),
       totalBytes: null,
       ...(notice && { notice }),
@@ -50,15 +53,18 @@ export async function applyArchive(engine: EngineContext, options: ApplyOptions 
     const read = (afterId: number) =>
       applyPage(engine.db.read, { afterId, limit: pageSize, sourceId: options.sourceId });
     let committed: Promise<unknown> = Promise.resolve();
+    let before: readonly ApplyReply[] = [];
     for (let rows = await read(0); rows.length > 0; ) {
       throwIfStopped(options);
       counters.blocked += rows.filter(isBlocked).length;
       const running = thread.run(workFor(rows, engine.hostname));
-      // The next page is read while this one is worked on, and this one's outcome written into it by hand.
+      // The next page is read while this one is worked on.
       const [reply, following] = await Promise.all([running, read((rows.at(-1) as ApplyRow).id)]);
       await committed;
       const replies = await finishPage(engine, thread, counters, rows, reply);
-      for (const each of replies) patch(following, each);
+      // It was read before this page was committed, and perhaps before the last one was.
+      for (const each of [...before, ...replies]) patch(following, each);
+      before = replies;
       files += rows.length;
       const page = rows;
       committed = commitAll(engine, counters, page, replies).then(tell);
@@ -172,7 +178,7 @@ async function otherCandidates(engine: EngineContext, rows: readonly ApplyRow[],
   return copies.filter((copy) => !tried.has(copy.id) && copy.endedAs === null).map(candidateOf);
 }
 
-/** Rows of the next page were read before this page was committed. */
+/** Writes into rows that were read too early what has become of their blobs. */
 function patch(rows: readonly ApplyRow[], reply: ApplyReply): void {
   const touched = new Map(reply.touched.map((blob) => [blob.hash, blob]));
   const brought = new Set(reply.brought.map(({ hash }) => hash));

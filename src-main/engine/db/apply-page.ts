@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNotNull, isNull, min, or, type SQL } from 'drizzle-orm';
+import { and, asc, count, eq, gt, inArray, isNotNull, isNull, min, or, type SQL } from 'drizzle-orm';
 import type { Reader } from './database.ts';
 
 /**
@@ -10,11 +10,6 @@ export async function applyPage(
   page: { readonly afterId: number; readonly limit: number; readonly sourceId: number | undefined },
 ) {
   const { sightings, folders, sources, blobs } = db.t;
-  const conditions: (SQL | undefined)[] = [
-    gt(sightings.id, page.afterId),
-    or(eq(sightings.viewed, true), isNull(sightings.endedAt), eq(sightings.endedAs, 'gone')),
-  ];
-  if (page.sourceId !== undefined) conditions.push(eq(folders.sourceId, page.sourceId));
   return db.q
     .select({
       id: sightings.id,
@@ -44,9 +39,28 @@ export async function applyPage(
     .innerJoin(folders, eq(folders.id, sightings.folderId))
     .innerJoin(sources, eq(sources.id, folders.sourceId))
     .innerJoin(blobs, eq(blobs.hash, sightings.blobHash))
-    .where(and(...conditions))
+    .where(and(gt(sightings.id, page.afterId), concernsApply(db, page.sourceId)))
     .orderBy(asc(sightings.id))
     .limit(page.limit);
+}
+
+function concernsApply(db: Reader, sourceId: number | undefined): SQL | undefined {
+  const { sightings, folders } = db.t;
+  return and(
+    or(eq(sightings.viewed, true), isNull(sightings.endedAt), eq(sightings.endedAs, 'gone')),
+    sourceId === undefined ? undefined : eq(folders.sourceId, sourceId),
+  );
+}
+
+/** How many observations `applyPage` will give in all. */
+export async function countForApply(db: Reader, sourceId: number | undefined): Promise<number> {
+  const { sightings, folders } = db.t;
+  const [row] = await db.q
+    .select({ files: count() })
+    .from(sightings)
+    .innerJoin(folders, eq(folders.id, sightings.folderId))
+    .where(concernsApply(db, sourceId));
+  return row?.files ?? 0;
 }
 
 export type ApplyRow = Awaited<ReturnType<typeof applyPage>>[number];

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, lt, ne } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lt, ne, sql } from 'drizzle-orm';
 import type { Reader, Writer } from './database.ts';
 
 /** Forgets what earlier scans of a source, perhaps killed ones, did not find. */
@@ -37,7 +37,10 @@ export async function missingObservations(db: Reader, scanId: number, afterId: n
     .limit(limit);
 }
 
-/** Observations of some contents that are new in a source since its last complete scan: where a file may have moved. */
+/**
+ * Observations of some contents that are new in a source since its last complete scan: where a file may have moved.
+ * What was there before at their paths had other content, or else they continue it and came from nowhere else.
+ */
 export async function arrivals(db: Reader, sourceId: number, sinceScanId: number, hashes: readonly string[]) {
   const { sightings, folders } = db.t;
   return db.q
@@ -47,6 +50,8 @@ export async function arrivals(db: Reader, sourceId: number, sinceScanId: number
       filename: sightings.filename,
       mtime: sightings.mtime,
       inode: sightings.inode,
+      status: sightings.status,
+      scanId: sightings.scanId,
     })
     .from(sightings)
     .innerJoin(folders, eq(folders.id, sightings.folderId))
@@ -55,8 +60,8 @@ export async function arrivals(db: Reader, sourceId: number, sinceScanId: number
         inArray(sightings.blobHash, [...hashes]),
         eq(folders.sourceId, sourceId),
         gt(sightings.scanId, sinceScanId),
-        isNull(sightings.previousId),
         isNull(sightings.endedAt),
+        sql`NOT EXISTS (SELECT 1 FROM sightings AS before WHERE before.id = ${sightings.previousId} AND before.blob_hash = ${sightings.blobHash})`,
       ),
     );
 }

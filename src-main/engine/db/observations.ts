@@ -35,16 +35,27 @@ export async function knownFiles(db: Reader, folderIds: readonly number[]) {
 
 export type KnownObservation = Awaited<ReturnType<typeof knownFiles>>[number];
 
-/** Marks observations as no longer what is at their path. */
+/**
+ * Marks observations as no longer what is at their path. Their folder's digest no longer counts: a folder that comes
+ * back as it was has the same digest, but its observations have to be looked at.
+ */
 export async function endObservations(
   db: Writer,
   ids: readonly number[],
   endedAs: EndedAs,
   at: number,
 ): Promise<void> {
-  const { sightings } = db.t;
-  for (const part of chunks(ids))
+  const { sightings, folders } = db.t;
+  for (const part of chunks(ids)) {
     await db.q.update(sightings).set({ endedAs, endedAt: at }).where(inArray(sightings.id, part));
+    // A folder in which something changed is open anyway, until its last file is settled.
+    if (endedAs === 'changed') continue;
+    const touched = db.q
+      .select({ id: sightings.folderId })
+      .from(sightings)
+      .where(inArray(sightings.id, part));
+    await db.q.update(folders).set({ digest: null }).where(inArray(folders.id, touched));
+  }
 }
 
 /** Notes that files that were gone are there again, unchanged. */

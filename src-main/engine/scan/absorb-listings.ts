@@ -29,6 +29,9 @@ export interface FileToHash {
   readonly size: number;
   readonly inode: number;
   readonly links: number;
+  /** Its times as the folder's digest has them. */
+  readonly mtimeMs: number;
+  readonly ctimeMs: number;
   readonly known: KnownObservation | undefined;
 }
 
@@ -146,14 +149,14 @@ function compareFolder(
     if (row && verdict === 'same') {
       counters.unchanged++;
       if (row.endedAs === 'gone') writer.revive(row.id);
-      else folder.unchanged.push(row.id);
+      folder.unchanged.push(row.id);
     } else if (row && verdict === 'restat' && row.endedAs !== 'gone') {
       counters.unchanged++;
       writer.restat(row.id, row.storedCtime as bigint, row.inode);
       folder.unchanged.push(row.id);
     } else {
       folder.open++;
-      toHash.push({ folder, name, size: seen.size, inode: seen.inode, links, known: row });
+      toHash.push({ folder, name, ...seen, links, known: row });
     }
   }
   for (const row of known.values()) {

@@ -59,9 +59,8 @@ export function compareFile(known: KnownFile, seen: SeenFile, traits: Traits, sh
   const mtime = asMs(known.mtime);
   if (!traits.stable) {
     if (mtime === seen.mtimeMs) return 'same';
-    return isCoarse(mtime, seen.mtimeMs) && Math.abs(seen.mtimeMs - mtime - shiftMs) <= 2000
-      ? 'same'
-      : 'read';
+    // Less than the granularity: two different even seconds are two times, not one rounded.
+    return isCoarse(mtime, seen.mtimeMs) && Math.abs(seen.mtimeMs - mtime - shiftMs) < 2000 ? 'same' : 'read';
   }
   if (mtime !== seen.mtimeMs) return 'read';
   const inode = Number(BigInt.asUintN(64, known.inode));

@@ -65,7 +65,7 @@ export type Excludes = (relpath: string, name: string) => string | null;
 export function compileExcludes(globs: readonly string[]): Excludes {
   const matchers = globs.map((glob) => {
     const cleaned = glob.replace(/\/+$/, '').replace(/^\.?\//, '');
-    const match = picomatch(cleaned, { dot: true, nonegate: true });
+    const match = picomatch(cleaned, { dot: true, nonegate: true, flags: 's' });
     const anywhere = !glob.replace(/\/+$/, '').includes('/');
     return { glob, test: (path: string, name: string) => match(anywhere ? name : path) };
   });

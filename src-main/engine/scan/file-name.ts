@@ -80,15 +80,24 @@ export function fsPath(text: string): string | Buffer {
   return raw.test(text) ? toBytes(text) : text;
 }
 
-/** For eyes only: bytes that are no text are shown as `\xE9`, control characters as `\n` or `\x1B`. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is looked for
+const unshowable = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\uef80-\uefff]/g;
+
+/**
+ * For eyes only: bytes that are no text are shown as `\xE9`, control characters as `\n` or `\x1B`, and the characters
+ * that turn the direction of writing, with which a name can look like another one, as `\u202E`.
+ */
 export function forDisplay(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is looked for
-  return text.replace(/[\u0000-\u001f\u007f\uef80-\uefff]/g, (char) => {
+  return text.replace(unshowable, (char) => {
     if (char === '\n') return '\\n';
     if (char === '\t') return '\\t';
     const code = char.charCodeAt(0);
     const byte = code >= firstRaw ? code - firstRaw + 0x80 : code;
-    return `\\x${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+    const digits = byte.toString(16).toUpperCase();
+    // A C1 control is two bytes in UTF-8: it must not look like a single raw one.
+    return code < 0x80 || code >= firstRaw
+      ? `\\x${digits.padStart(2, '0')}`
+      : `\\u${digits.padStart(4, '0')}`;
   });
 }
 

@@ -19,6 +19,12 @@ export interface HashedFile {
   readonly inode: bigint;
 }
 
+/** What stays the same while nobody writes to a file; milliseconds as in Node's `Stats`. */
+export interface Steady {
+  readonly mtimeMs: number;
+  readonly ctimeMs: number;
+}
+
 export interface HashContext {
   readonly blake3: Blake3;
   /** At least `readSize` bytes; after the call it begins with the first bytes of a file that fits into it. */
@@ -36,18 +42,20 @@ const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NO
  * BLAKE3 and the stats of one regular file, read in one go with synchronous calls (meant for a worker thread).
  *
  * @param path text of file-name.ts
+ * @param expected its times when it was listed, if that was just now: saves looking at them before reading
  * @throws the system's errors, or EngineError CHANGED_WHILE_READ if it kept changing
  */
-export function hashFile(path: string, context: HashContext): HashedFile {
+export function hashFile(path: string, context: HashContext, expected?: Steady): HashedFile {
   const fd = openSync(fsPath(path), flags);
   try {
+    let before: Steady | undefined = expected;
     for (let attempt = 0; attempt < attempts; attempt++) {
       // In doubles, which are a fifth of the price and exact enough to see that something happened.
-      const before = fstatSync(fd);
-      if (!before.isFile())
-        throw new EngineError('CHANGED_WHILE_READ', 'it is no regular file any more', { path });
+      before ??= fstatSync(fd);
       const read = hashOpen(fd, context);
       const after = fstatSync(fd, { bigint: true });
+      if (!after.isFile())
+        throw new EngineError('CHANGED_WHILE_READ', 'it is no regular file any more', { path });
       const steady = asMs(after.mtimeNs) === before.mtimeMs && asMs(after.ctimeNs) === before.ctimeMs;
       if (steady && BigInt(read) === after.size)
         return {
@@ -57,6 +65,7 @@ export function hashFile(path: string, context: HashContext): HashedFile {
           ctime: after.ctimeNs,
           inode: BigInt.asIntN(64, after.ino),
         };
+      before = undefined;
     }
     throw new EngineError(
       'CHANGED_WHILE_READ',

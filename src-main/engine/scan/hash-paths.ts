@@ -42,7 +42,7 @@ export function openPathHasher({ signal, progress }: PathHasherOptions = {}): Pa
       next: () => {
         const batch = signal?.aborted ? [] : queue.slice(at, at + pathsPerJob);
         at += batch.length;
-        return batch.length === 0 ? null : { kind: 'hash', paths: batch.join('\0') };
+        return batch.length === 0 ? null : { kind: 'hash', paths: batch.join('\0'), bytes: 0, times: null };
       },
       done: (job, reply) => {
         if (job.kind === 'hash' && reply.kind === 'hash') {

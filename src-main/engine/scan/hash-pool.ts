@@ -1,13 +1,35 @@
 import { Worker } from 'node:worker_threads';
 import { workerFile } from '../worker-file.ts';
-import { openBusyMeter } from './processors.ts';
+import { openDiskMeter } from './disk-meter.ts';
 import { type ScanJob, type ScanReply, type ScanThreadData, sharedBytes, sharedStop } from './scan-jobs.ts';
 
 /** Measured: 2 threads are best while files come from memory, 6 to 8 while they come from an SSD. */
 const mostThreads = 8;
 const threadsAtFirst = 2;
-/** How often (ms) it is looked at whether the processors wait for the disk. */
+/** How often (ms) it is looked at where the bytes come from. */
 const growEvery = 120;
+/** More readers pay when at least this share of what is read comes from a disk instead of memory. */
+const leastFromDisk = 0.25;
+/** Less than this in one look is the catalog or a stray folder, not a disk that keeps everybody waiting. */
+const leastBytes = 1024 * 1024;
+
+/**
+ * Jobs that wait in a thread's queue: while this side is busy writing a batch, for 30 ms or so, nobody stands still.
+ * Not so many bytes, though, that one thread would sit on work that another could do.
+ */
+const jobsAhead = 4;
+const bytesAhead = 48 * 1024 * 1024;
+
+interface Thread {
+  readonly worker: Worker;
+  /** Handed out and not answered yet, oldest first. */
+  readonly jobs: ScanJob[];
+  bytes: number;
+}
+
+function bytesOf(job: ScanJob): number {
+  return job.kind === 'hash' ? job.bytes : 0;
+}
 
 export interface HashPoolOptions {
   readonly basedir: string;
@@ -37,8 +59,8 @@ export interface HashPool {
 }
 
 /**
- * Threads that walk and hash. It begins with two and grows while the processors are idle, that is, while the disk is
- * what everybody waits for, or while there are processors that nobody uses.
+ * Threads that walk and hash. It begins with two and grows while files come from a disk, which serves several readers
+ * at once better than one after the other.
  */
 export function openHashPool(options: HashPoolOptions): HashPool {
   const shared = new SharedArrayBuffer(32);
@@ -50,52 +72,57 @@ export function openHashPool(options: HashPoolOptions): HashPool {
   };
   const file = workerFile('scan', 'scan-worker');
   const most = Math.max(1, options.most ?? mostThreads);
-  const idle: Worker[] = [];
-  const all: Worker[] = [];
+  const threads: Thread[] = [];
   const bytesRead = () => Number(Atomics.load(new BigInt64Array(shared, sharedBytes, 1), 0));
   let busy = 0;
   let closed = false;
 
   const add = () => {
-    const worker = new Worker(file, { workerData: data, resourceLimits: { maxYoungGenerationSizeMb: 16 } });
-    worker.on('error', options.failed);
-    all.push(worker);
-    idle.push(worker);
-  };
-  const give = (worker: Worker): boolean => {
-    const job = options.next();
-    if (!job) return false;
-    busy++;
-    worker.once('message', (reply: ScanReply) => {
+    // A thread keeps little: with the default of 48 MB for what is new, eight would waste hundreds.
+    const resourceLimits = { maxYoungGenerationSizeMb: threads.length < threadsAtFirst ? 12 : 6 };
+    const thread: Thread = {
+      worker: new Worker(file, { workerData: data, resourceLimits }),
+      jobs: [],
+      bytes: 0,
+    };
+    thread.worker.on('error', options.failed);
+    thread.worker.on('message', (reply: ScanReply) => {
+      const job = thread.jobs.shift() as ScanJob;
+      thread.bytes -= bytesOf(job);
       busy--;
-      // The thread gets its next job before its last one is worked up here: it should never wait for us.
-      if (closed || !give(worker)) idle.push(worker);
       options.done(job, reply);
+      wake();
     });
-    worker.postMessage(job);
-    return true;
+    threads.push(thread);
   };
+  /** Hands out work, one job at a time to whoever has least to do, until all have enough. */
   const wake = () => {
-    while (!closed && idle.length > 0) {
-      const worker = idle.pop() as Worker;
-      if (give(worker)) continue;
-      idle.push(worker);
-      return;
+    while (!closed) {
+      const thread = threads.reduce((least, each) => (each.jobs.length < least.jobs.length ? each : least));
+      if (thread.jobs.length >= jobsAhead || thread.bytes >= bytesAhead) return;
+      const job = options.next();
+      if (!job) return;
+      busy++;
+      thread.jobs.push(job);
+      thread.bytes += bytesOf(job);
+      thread.worker.postMessage(job);
     }
   };
 
   for (let i = 0; i < Math.min(most, threadsAtFirst); i++) add();
-  const busyShare = openBusyMeter();
+  const fromDisk = openDiskMeter();
   let bytesBefore = 0;
   let rateAtGrowth = 0;
   const timer = setInterval(() => {
-    const share = busyShare();
+    const disk = fromDisk();
     const rate = bytesRead() - bytesBefore;
     bytesBefore += rate;
     // Where another reader made it slower, as on a disk with a moving head, there will be no further one.
-    if (idle.length > 0 || all.length >= most || share > 0.65 || rate < rateAtGrowth * 0.8) return;
+    const isSlack = threads.some((thread) => thread.jobs.length === 0);
+    if (isSlack || threads.length >= most || rate < rateAtGrowth * 0.8) return;
+    if (disk < Math.max(rate * leastFromDisk, leastBytes)) return;
     rateAtGrowth = rate;
-    for (let i = 0; i < 2 && all.length < most; i++) add();
+    for (let i = 0; i < 2 && threads.length < most; i++) add();
     wake();
   }, growEvery);
   timer.unref();
@@ -110,7 +137,7 @@ export function openHashPool(options: HashPoolOptions): HashPool {
     close: async () => {
       closed = true;
       clearInterval(timer);
-      await Promise.all(all.map((worker) => worker.terminate()));
+      await Promise.all(threads.map(({ worker }) => worker.terminate()));
     },
   };
 }

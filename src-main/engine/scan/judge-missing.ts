@@ -70,49 +70,60 @@ function isBelow(relpath: string, folders: ReadonlySet<string>): boolean {
   }
 }
 
+type Lost = Awaited<ReturnType<typeof missingObservations>>[number];
+type Arrival = Awaited<ReturnType<typeof arrivals>>[number];
+
+/** The inode tells for sure, so it has its say about all files first. Of empty files it needs the time as well. */
+const sameInode = (old: Lost, now: Arrival) =>
+  old.inode === now.inode && (old.size > 0 || old.mtime === now.mtime);
+const sameNameAndTime = (old: Lost, now: Arrival) =>
+  old.size > 0 && old.filename === now.filename && old.mtime === now.mtime;
+
 /** Links each moved file's new observation to its old one and ends that; returns how many there were. */
-async function findMoves({ db, source, scan, counters, signal }: JudgeContext): Promise<number> {
+async function findMoves(context: JudgeContext): Promise<number> {
+  await findMovesBy(context, sameInode);
+  await findMovesBy(context, sameNameAndTime);
+  return context.counters.moved;
+}
+
+async function findMovesBy(
+  { db, source, scan, counters, signal }: JudgeContext,
+  fits: (old: Lost, now: Arrival) => boolean,
+): Promise<void> {
   const since = source.lastScanId ?? 0;
   for (let after = 0; ; ) {
     signal?.throwIfAborted();
     const lost = await missingObservations(db.read, scan.scanId, after, page);
     const last = lost.at(-1);
-    if (!last) return counters.moved;
+    if (!last) return;
     after = last.id;
     const hashes = [...new Set(lost.map((row) => row.blobHash))];
     const found = Map.groupBy(await arrivals(db.read, source.id, since, hashes), (row) => row.blobHash);
-    const moves: { old: (typeof lost)[number]; newId: number }[] = [];
-    const taken = new Set<number>();
-    const match = (
-      old: (typeof lost)[number],
-      fits: (row: { inode: bigint; filename: string; mtime: bigint }) => boolean,
-    ) => {
-      const row = found.get(old.blobHash)?.find((candidate) => !taken.has(candidate.id) && fits(candidate));
-      if (!row) return false;
-      taken.add(row.id);
-      moves.push({ old, newId: row.id });
-      return true;
-    };
-    const byName = lost.filter(
-      (old) => !match(old, (row) => row.inode === old.inode && row.mtime === old.mtime),
-    );
-    for (const old of byName)
-      if (old.size > 0) match(old, (row) => row.filename === old.filename && row.mtime === old.mtime);
+    const taken = new Set<Arrival>();
+    const moves: { old: Lost; now: Arrival }[] = [];
+    for (const old of lost) {
+      const now = found.get(old.blobHash)?.find((row) => !taken.has(row) && fits(old, row));
+      if (!now) continue;
+      taken.add(now);
+      moves.push({ old, now });
+    }
+    if (moves.length === 0) continue;
     await db.write(async (writer) => {
       await writer.updateMany(
         'sightings',
         'id',
-        moves.map(({ old, newId }) => ({ id: newId, previousId: old.id, status: old.status })),
+        moves.map(({ old, now }) => ({
+          id: now.id,
+          previousId: old.id,
+          status: now.status === 'pending' ? old.status : now.status,
+        })),
       );
-      await endObservations(
-        writer,
-        moves.map(({ old }) => old.id),
-        'moved',
-        scan.scanTime,
-      );
+      const ended = moves.map(({ old }) => old.id);
+      await endObservations(writer, ended, 'moved', scan.scanTime);
     });
     counters.moved += moves.length;
-    counters.candidates -= moves.filter(({ old }) => old.size > 0).length;
+    // Those that an earlier, unfinished scan recorded are no candidates of this one.
+    counters.candidates -= moves.filter(({ old, now }) => old.size > 0 && now.scanId === scan.scanId).length;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { FileToHash } from './absorb-listings.ts';
+import { asMs } from './compare.ts';
 import type { FileContent } from './settle-file.ts';
 
 /** Inodes remembered at once; beyond that the oldest are forgotten, and read again should they come once more. */
@@ -38,15 +39,17 @@ export function openLinkedFiles() {
         entries.set(key, { content: undefined, waiting: [], left: file.links - 1 });
         return 'read';
       }
-      entry.left--;
       if (!entry.content) {
         entry.waiting.push(file);
         return 'wait';
       }
+      // Listed at another moment than it was read, and changed in between: what was read is not what was listed.
+      if (asMs(entry.content.ctime) !== file.ctimeMs) return 'read';
+      entry.left--;
       forget(key, entry);
       return entry.content;
     },
-    /** Takes what reading a file told, or null if it failed; returns the paths that waited for it. */
+    /** Takes what reading a file told, or null if it failed; returns the paths that waited for it, to be met again. */
     settle(file: FileToHash, content: FileContent | null): FileToHash[] {
       const key = keyOf(file);
       const entry = key === null ? undefined : entries.get(key);

@@ -31,7 +31,7 @@ export interface MetadataReader {
 }
 
 export interface MetadataReaderOptions extends FindOptions {
-  /** ExifTool processes, each about 60 MB; by default one per core, at most 4. */
+  /** ExifTool processes, each 25 to 60 MB; by default one per core, at most 4. */
   readonly processes?: number | undefined;
   /** The longest that one file may take, in milliseconds; by default a minute. */
   readonly timeoutMs?: number | undefined;

@@ -17,8 +17,8 @@ import { type FolderListing, type FolderToWalk, statFields } from './walk.ts';
 /** No folder is walked while more files than this wait: memory does not grow with the number of files. */
 const mostWaiting = 16_384;
 const foldersPerJob = 16;
-/** Files of one hash job: enough to make messages cheap, few enough that all threads end together. */
-const filesPerJob = 128;
+/** Most files of one hash job: enough to make messages cheap; fewer towards the end, so that all threads end together. */
+const filesPerJob = 256;
 const bytesPerJob = 16 * 1024 * 1024;
 
 export interface ReadContext {
@@ -51,9 +51,11 @@ export async function readSource(
   let broken: Error | undefined;
   let ring: () => void = () => undefined;
 
-  const takeFiles = (): FileToHash[] => {
+  const takeFiles = (): { files: FileToHash[]; bytes: number } => {
     const files: FileToHash[] = [];
-    for (let bytes = 0; head < queue.length && files.length < filesPerJob && bytes < bytesPerJob; ) {
+    const most = Math.min(filesPerJob, Math.max(8, Math.ceil((queue.length - head) / 16)));
+    let bytes = 0;
+    while (head < queue.length && files.length < most && bytes < bytesPerJob) {
       const file = queue[head++] as FileToHash;
       bytes += file.size;
       files.push(file);
@@ -62,17 +64,19 @@ export async function readSource(
       queue = queue.slice(head);
       head = 0;
     }
-    return files;
+    return { files, bytes };
   };
   const next = (): ScanJob | null => {
     if (options.signal?.aborted || broken) return null;
     if (folders.length > 0 && queue.length - head + unabsorbed < mostWaiting)
       return { kind: 'walk', folders: folders.splice(-foldersPerJob) };
-    const files = takeFiles();
+    const { files, bytes } = takeFiles();
     if (files.length === 0) return null;
     const job: ScanJob = {
       kind: 'hash',
       paths: files.map((file) => pathOf(source.basedir, file)).join('\0'),
+      bytes,
+      times: timesOf(files),
     };
     beingHashed.set(job, files);
     return job;
@@ -123,14 +127,10 @@ export async function readSource(
       if (problem?.code === 'CANCELLED') continue;
       const content = problem ? null : contentOf(reply, i);
       const waiting = linked.settle(file, content);
-      if (content) {
-        settleFile(context, file, content);
-        for (const other of waiting) settleFile(context, other, content);
-      } else if (problem) {
-        settleProblem(context, file, problem);
-        // One path may be unreadable and another not: each is tried by itself.
-        enqueue(waiting);
-      }
+      if (content) settleFile(context, file, content);
+      else if (problem) settleProblem(context, file, problem);
+      // They take what was read; or are read themselves, as one path may be unreadable and another not.
+      enqueue(waiting);
     }
   };
   const tell = () =>
@@ -146,6 +146,8 @@ export async function readSource(
     ring();
   };
   options.signal?.addEventListener('abort', stop);
+  // One large file may keep the threads busy for minutes: the bytes are told all the same.
+  const timer = setInterval(tell, 500);
 
   try {
     for (;;) {
@@ -165,6 +167,7 @@ export async function readSource(
     }
   } finally {
     options.signal?.removeEventListener('abort', stop);
+    clearInterval(timer);
     pool.stop();
     await pool.close();
     await writer.flush();
@@ -181,6 +184,15 @@ export async function readSource(
       beingHashed.delete(job);
     }
   }
+}
+
+function timesOf(files: readonly FileToHash[]): Float64Array {
+  const times = new Float64Array(files.length * 2);
+  for (const [i, file] of files.entries()) {
+    times[i * 2] = file.mtimeMs;
+    times[i * 2 + 1] = file.ctimeMs;
+  }
+  return times;
 }
 
 function contentOf(reply: HashReply, i: number): FileContent {

@@ -17,8 +17,14 @@ export const sharedBytes = 16;
 
 export type ScanJob =
   | { readonly kind: 'walk'; readonly folders: readonly FolderToWalk[] }
-  /** Paths as texts of file-name.ts, joined by NUL. */
-  | { readonly kind: 'hash'; readonly paths: string };
+  /** Paths as texts of file-name.ts, joined by NUL, and about how many bytes they are. */
+  | {
+      readonly kind: 'hash';
+      readonly paths: string;
+      readonly bytes: number;
+      /** mtime and ctime (ms) a file, as listed; null where they are not known. */
+      readonly times: Float64Array | null;
+    };
 
 export interface WalkReply {
   readonly kind: 'walk';

@@ -54,7 +54,7 @@ const progress = (bytes: number) => {
   if (stopped()) throw new EngineError('CANCELLED', 'stopped');
 };
 
-async function hash(paths: readonly string[]): Promise<HashReply> {
+async function hash(paths: readonly string[], times: Float64Array | null): Promise<HashReply> {
   // Loaded at the first file to be hashed: a rescan that finds nothing new never pays for it.
   const { detectMime, headSize } = await import('./detect-mime.ts');
   const hashes: string[] = [];
@@ -66,10 +66,14 @@ async function hash(paths: readonly string[]): Promise<HashReply> {
     // A file that fits into the buffer is still there afterwards; of a larger one the beginning is kept.
     head = bytes.length < readSize ? bytes.subarray(0, headSize) : Buffer.from(bytes.subarray(0, headSize));
   };
+  const context = { blake3, buffer, progress, head: keepHead };
   for (const [index, path] of paths.entries()) {
     try {
       if (stopped()) throw new EngineError('CANCELLED', 'stopped');
-      const file = hashFile(path, { blake3, buffer, progress, head: keepHead });
+      const listed = times
+        ? { mtimeMs: times[index * 2] as number, ctimeMs: times[index * 2 + 1] as number }
+        : undefined;
+      const file = hashFile(path, context, listed);
       hashes.push(file.hash);
       numbers.set([file.size, file.mtime, file.ctime, file.inode], index * 4);
       mimes.push(await detectMime(head));
@@ -82,9 +86,16 @@ async function hash(paths: readonly string[]): Promise<HashReply> {
   return { kind: 'hash', hashes: hashes.join(''), numbers, mimes, failed };
 }
 
-port.on('message', async (job: ScanJob) => {
-  const reply: ScanReply = job.kind === 'walk' ? walk(job.folders) : await hash(job.paths.split('\0'));
+async function answer(job: ScanJob): Promise<void> {
+  const reply: ScanReply =
+    job.kind === 'walk' ? walk(job.folders) : await hash(job.paths.split('\0'), job.times);
   const transfer =
     reply.kind === 'walk' ? reply.listings.map((listing) => listing.stats.buffer) : [reply.numbers.buffer];
   port.postMessage(reply, transfer);
+}
+
+// One job after the other: they share a buffer, and are answered in their order.
+let last = Promise.resolve();
+port.on('message', (job: ScanJob) => {
+  last = last.then(() => answer(job));
 });

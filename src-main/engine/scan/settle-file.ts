@@ -32,7 +32,7 @@ export function settleFile(
     counters.unchanged++;
     writer.restat(known.id, content.ctime, content.inode);
     if (known.endedAs === 'gone') writer.revive(known.id);
-    else folder.unchanged.push(known.id);
+    folder.unchanged.push(known.id);
   } else {
     counters.newObservations++;
     if (content.size > 0 && !sameContent) counters.candidates++;

@@ -62,14 +62,15 @@ export function walkFolder(context: WalkContext, folder: FolderToWalk): FolderLi
   let entries: Names;
   try {
     self = lstatSync(fsPath(path), { throwIfNoEntry: false });
-    entries = self ? namesIn(path) : { names: [], plain: true };
+    // By now it may be a file, or a link, which is not followed.
+    if (!self?.isDirectory())
+      return emptyListing(context, folder, { problems, unreadable: false, vanished: true });
+    entries = namesIn(path);
   } catch (error) {
-    const gone = (error as { code?: unknown }).code === 'ENOENT';
+    const gone = ['ENOENT', 'ENOTDIR'].includes(String((error as { code?: unknown }).code));
     if (!gone) problems.push(problemOf(error, path, 'The folder cannot be read'));
     return emptyListing(context, folder, { problems, unreadable: !gone, vanished: gone });
   }
-  if (!self) return emptyListing(context, folder, { problems, unreadable: false, vanished: true });
-
   const here = `${self.dev}:${self.ino}`;
   const above = [...folder.above, here];
   // Checked once for the folder: looking through each path again would cost as much as a tenth of its lstat.
