@@ -1,8 +1,11 @@
+import { boundHeap } from './bound-heap.ts';
 import { errorLine } from './error-line.ts';
 import { exactArguments } from './exact-arguments.ts';
 import { exitStatus } from './exit-status.ts';
 import type { Host } from './host.ts';
 import { runCli } from './run-cli.ts';
+
+boundHeap();
 
 const host: Host = {
   env: process.env,

@@ -79,7 +79,7 @@ export function openHashPool(options: HashPoolOptions): HashPool {
 
   const add = () => {
     // A thread keeps little: with the default of 48 MB for what is new, eight would waste hundreds.
-    const resourceLimits = { maxYoungGenerationSizeMb: threads.length < threadsAtFirst ? 12 : 6 };
+    const resourceLimits = { maxYoungGenerationSizeMb: threads.length < threadsAtFirst ? 8 : 4 };
     const thread: Thread = {
       worker: new Worker(file, { workerData: data, resourceLimits }),
       jobs: [],
