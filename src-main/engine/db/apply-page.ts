@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, inArray, isNotNull, isNull, min, or, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, min, or, type SQL } from 'drizzle-orm';
 import type { Reader } from './database.ts';
 
 /**
@@ -9,6 +9,23 @@ export async function applyPage(
   db: Reader,
   page: { readonly afterId: number; readonly limit: number; readonly sourceId: number | undefined },
 ) {
+  const { sightings } = db.t;
+  return selectRows(db)
+    .where(and(gt(sightings.id, page.afterId), concernsApply(db, page.sourceId)))
+    .orderBy(asc(sightings.id))
+    .limit(page.limit);
+}
+
+/** Some observations as they are now, as far as apply is still concerned with them. */
+export async function rowsForApply(db: Reader, ids: readonly number[]) {
+  const { sightings } = db.t;
+  if (ids.length === 0) return [];
+  return selectRows(db)
+    .where(and(inArray(sightings.id, [...ids]), concernsApply(db, undefined)))
+    .orderBy(asc(sightings.id));
+}
+
+function selectRows(db: Reader) {
   const { sightings, folders, sources, blobs } = db.t;
   return db.q
     .select({
@@ -38,10 +55,7 @@ export async function applyPage(
     .from(sightings)
     .innerJoin(folders, eq(folders.id, sightings.folderId))
     .innerJoin(sources, eq(sources.id, folders.sourceId))
-    .innerJoin(blobs, eq(blobs.hash, sightings.blobHash))
-    .where(and(gt(sightings.id, page.afterId), concernsApply(db, page.sourceId)))
-    .orderBy(asc(sightings.id))
-    .limit(page.limit);
+    .innerJoin(blobs, eq(blobs.hash, sightings.blobHash));
 }
 
 function concernsApply(db: Reader, sourceId: number | undefined): SQL | undefined {
@@ -65,27 +79,30 @@ export async function countForApply(db: Reader, sourceId: number | undefined): P
 
 export type ApplyRow = Awaited<ReturnType<typeof applyPage>>[number];
 
-/** Files on one host that have, or had when last seen, some content: where it may be fetched from. */
-export async function copiesOf(db: Reader, hash: string, hostname: string, limit = 50) {
+/** Files on one host that have, or had when last seen, some content: where it may be fetched from, live ones first. */
+export async function copiesOf(db: Reader, hash: string, hostname: string, limit = 1000) {
   const { sightings, folders, sources } = db.t;
-  return db.q
-    .select({
-      id: sightings.id,
-      filename: sightings.filename,
-      relpath: folders.relpath,
-      basedir: sources.basedir,
-      copyOnly: sources.copyOnly,
-      mtime: sightings.mtime,
-      ctime: sightings.ctime,
-      inode: sightings.inode,
-      endedAs: sightings.endedAs,
-    })
-    .from(sightings)
-    .innerJoin(folders, eq(folders.id, sightings.folderId))
-    .innerJoin(sources, eq(sources.id, folders.sourceId))
-    .where(and(eq(sightings.blobHash, hash), eq(sources.hostname, hostname)))
-    .orderBy(asc(sightings.endedAt), asc(sightings.id))
-    .limit(limit);
+  return (
+    db.q
+      .select({
+        id: sightings.id,
+        filename: sightings.filename,
+        relpath: folders.relpath,
+        basedir: sources.basedir,
+        copyOnly: sources.copyOnly,
+        mtime: sightings.mtime,
+        ctime: sightings.ctime,
+        inode: sightings.inode,
+        endedAs: sightings.endedAs,
+      })
+      .from(sightings)
+      .innerJoin(folders, eq(folders.id, sightings.folderId))
+      .innerJoin(sources, eq(sources.id, folders.sourceId))
+      .where(and(eq(sightings.blobHash, hash), eq(sources.hostname, hostname)))
+      // Not by the time of the end: where null sorts differs between the dialects.
+      .orderBy(desc(isNull(sightings.endedAt)), asc(sightings.id))
+      .limit(limit)
+  );
 }
 
 /** Every place where a content was ever seen, on any host. */
@@ -127,6 +144,7 @@ export async function viewsOf(db: Reader, hashes: readonly string[]) {
       size: sightings.size,
       filename: sightings.filename,
       viewPath: sightings.viewPath,
+      endedAs: sightings.endedAs,
       relpath: folders.relpath,
       viewRoot: sources.viewRoot,
     })
@@ -136,6 +154,8 @@ export async function viewsOf(db: Reader, hashes: readonly string[]) {
     .where(and(inArray(sightings.blobHash, [...hashes]), eq(sightings.viewed, true)))
     .orderBy(asc(sightings.id));
 }
+
+export type StandingView = Awaited<ReturnType<typeof viewsOf>>[number];
 
 /** For some contents, the first observation that wants a view of each. */
 export async function firstWanting(db: Reader, hashes: readonly string[], sourceId: number | undefined) {

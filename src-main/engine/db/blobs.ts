@@ -1,4 +1,4 @@
-import { and, asc, count, gt, gte, inArray, isNotNull, lt, type SQL, sum } from 'drizzle-orm';
+import { and, asc, count, gt, gte, inArray, isNotNull, isNull, lt, type SQL, sum } from 'drizzle-orm';
 import type { Reader, Row } from './database.ts';
 
 export type BlobRow = Row<'blobs'>;
@@ -37,6 +37,18 @@ export async function storedBlobs(
     .where(and(isNotNull(blobs.storagePath), inRange(db, range), gt(blobs.hash, after)))
     .orderBy(asc(blobs.hash))
     .limit(limit);
+}
+
+/** Contents of a range that were stored once and could not be fetched again when their blob was found gone. */
+export async function lostBlobs(db: Reader, range: HashRange): Promise<BlobRow[]> {
+  const { blobs } = db.t;
+  return db.q
+    .select()
+    .from(blobs)
+    .where(
+      and(isNull(blobs.storagePath), isNotNull(blobs.lostAt), isNull(blobs.blockReason), inRange(db, range)),
+    )
+    .orderBy(asc(blobs.hash));
 }
 
 /** How many blobs of a range are stored, and their bytes. */

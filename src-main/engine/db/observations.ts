@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, or } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, or } from 'drizzle-orm';
 import type { EndedAs } from '../../contract/words.ts';
 import type { Reader, Writer } from './database.ts';
 
@@ -90,4 +90,26 @@ export async function isEmpty(db: Reader): Promise<boolean> {
 export async function observationById(db: Reader, id: number) {
   const { sightings } = db.t;
   return db.q.select().from(sightings).where(eq(sightings.id, id));
+}
+
+/** The id of the live observation of one path with one content, the newest if there are several. */
+export async function liveObservation(
+  db: Reader,
+  place: { readonly folderId: number; readonly filename: string; readonly blobHash: string },
+): Promise<number | undefined> {
+  const { sightings } = db.t;
+  const rows = await db.q
+    .select({ id: sightings.id })
+    .from(sightings)
+    .where(
+      and(
+        eq(sightings.folderId, place.folderId),
+        eq(sightings.filename, place.filename),
+        eq(sightings.blobHash, place.blobHash),
+        isNull(sightings.endedAt),
+      ),
+    )
+    .orderBy(desc(sightings.id))
+    .limit(1);
+  return rows[0]?.id;
 }

@@ -137,7 +137,6 @@ export function openSqlite(writing: Connection, file: string): Database {
     last = turn.catch(() => undefined);
     return turn;
   };
-
   async function transact<T>(work: (writer: Writer) => Promise<T>): Promise<T> {
     try {
       writing.exec('BEGIN IMMEDIATE');

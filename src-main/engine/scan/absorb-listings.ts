@@ -43,7 +43,7 @@ export interface AbsorbContext {
   readonly excludes: Excludes;
   readonly counters: ScanCounters;
   readonly writer: ScanWriter;
-  /** Folders of which nothing is known, because they could not be read: what is below them is not gone. */
+  /** Folders, and entries that may be such, of which nothing is known: what is below them is not gone. */
   readonly unreadable: Set<string>;
 }
 
@@ -60,6 +60,9 @@ export async function absorbListings(
   for (const listing of listings) {
     for (const problem of listing.problems) countProblem(counters, problem);
     countSkipped(counters, listing.skipped);
+    // What cannot be looked at may be a folder: nothing is known of what is below it.
+    for (const { path } of listing.unreadable ? [] : listing.problems)
+      unreadable.add(joinText(listing.relpath, path.slice(path.lastIndexOf('/') + 1)));
     if (listing.unreadable) unreadable.add(listing.relpath);
     else if (!listing.vanished) present.push(listing);
   }

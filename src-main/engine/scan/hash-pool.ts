@@ -14,11 +14,11 @@ const leastFromDisk = 0.25;
 const leastBytes = 1024 * 1024;
 
 /**
- * Jobs that wait in a thread's queue: while this side is busy writing a batch, for 30 ms or so, nobody stands still.
+ * Jobs that wait in a thread's queue: while this side writes a batch or the catalog is flushed, for 100 ms or so, nobody stands still.
  * Not so many bytes, though, that one thread would sit on work that another could do.
  */
-const jobsAhead = 4;
-const bytesAhead = 48 * 1024 * 1024;
+const jobsAhead = 6;
+const bytesAhead = 64 * 1024 * 1024;
 
 interface Thread {
   readonly worker: Worker;
