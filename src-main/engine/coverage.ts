@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import type { CoverageOptions, CoverageResult } from '../contract/api.ts';
 import { codeOf, EngineError } from '../contract/errors.ts';
 import type { EngineContext } from './context.ts';
-import { blobsByHash } from './db/blobs.ts';
+import { type BlobRow, blobsByHash } from './db/blobs.ts';
 import { openBlake3 } from './scan/blake3.ts';
 import { compileExcludes } from './scan/excludes.ts';
 import { forDisplay, fsPath, joinText } from './scan/file-name.ts';
@@ -11,7 +11,9 @@ import { type HashedPath, openPathHasher } from './scan/hash-paths.ts';
 import { realPath } from './scan/real-path.ts';
 import { identityOf } from './scan/volume.ts';
 import { type FolderToWalk, type WalkContext, walkFolder } from './scan/walk.ts';
+import { isAsLeft } from './store/as-left.ts';
 import { blobPath } from './store/blob-path.ts';
+import { keepsInodes } from './store/probe-filesystem.ts';
 
 /** Files looked up at once. */
 const pageSize = 2000;
@@ -28,6 +30,7 @@ export async function coverage(
   options: CoverageOptions = {},
 ): Promise<CoverageResult> {
   const basedir = realFolder(engine, folder);
+  const inodesCount = keepsInodes(engine.archive);
   const context: WalkContext = {
     basedir,
     excludes: compileExcludes([]),
@@ -99,7 +102,7 @@ export async function coverage(
               ? 'its content is known, but not stored'
               : !options.quick && !proven.has(row.hash)
                 ? 'its stored copy is damaged or gone'
-                : options.quick && !isAsLeft(row)
+                : options.quick && !standsAsLeft(row)
                   ? 'its stored copy is not as it was left; check without --quick'
                   : null;
       if (reason !== null) notStored.push({ path, reason });
@@ -111,9 +114,9 @@ export async function coverage(
     tell();
   }
 
-  function isAsLeft(row: { hash: string; size: number; storedMtime: bigint | null }): boolean {
+  function standsAsLeft(row: BlobRow): boolean {
     const stat = lstatSync(join(engine.archive, blobPath(row.hash)), { bigint: true, throwIfNoEntry: false });
-    return stat?.isFile() === true && stat.size === BigInt(row.size) && stat.mtimeNs === row.storedMtime;
+    return isAsLeft(stat, row, inodesCount);
   }
 }
 

@@ -26,10 +26,11 @@ export async function duplicateGroups(
   // Group by group where there are many copies, all at once where there are few: never more rows than are shown.
   for (let at = 0; at < groups.length; ) {
     const batch = [];
-    for (let rows = 0; at < groups.length && (batch.length === 0 || rows < observationsPerGroup); at++) {
+    for (let rows = 0; at < groups.length; at++) {
       const group = groups[at] as (typeof groups)[number];
-      batch.push(group);
       rows += group.count;
+      if (batch.length > 0 && rows > observationsPerGroup) break;
+      batch.push(group);
     }
     const rows = await q
       .select({
@@ -56,7 +57,7 @@ export async function duplicateGroups(
         ),
       )
       .orderBy(asc(sightings.id))
-      .limit(batch.length === 1 ? observationsPerGroup : -1 >>> 1);
+      .limit(observationsPerGroup);
     const byHash = Map.groupBy(rows, (row) => row.hash);
     for (const group of batch)
       result.push({

@@ -93,6 +93,12 @@ function openApi(context: EngineContext): Api {
     addSource: async (options) => (await import('./sources.ts')).addSource(context, options),
     scan: async (sourceId, options) => {
       const source = await (await import('./sources.ts')).checkSource(context, sourceId);
+      if (source.basedir === join(context.archive, 'views'))
+        throw new EngineError(
+          'SOURCE_INSIDE_ARCHIVE',
+          `Source ${sourceId} stands for edits made in the archive's views; there is nothing to scan.`,
+          { path: source.basedir },
+        );
       return (await import('./scan-and-describe.ts')).scanAndDescribe(context, source, options ?? {});
     },
     readMetadata: async (options) => (await import('./scan/fill-metadata.ts')).fillMetadata(context, options),

@@ -2,17 +2,15 @@ import { join } from 'node:path';
 import type { ApplyOptions, ApplyResult } from '../../contract/api.ts';
 import { EngineError } from '../../contract/errors.ts';
 import type { EngineContext } from '../context.ts';
-import { type ApplyRow, applyPage, blockedButStored, copiesOf, countForApply } from '../db/apply-page.ts';
-import { forDisplay } from '../scan/file-name.ts';
+import { type ApplyRow, applyPage, blockedButStored, countForApply } from '../db/apply-page.ts';
 import { checkSource } from '../sources.ts';
 import { clearTmp } from '../store/clear-tmp.ts';
 import { type ApplyCounters, listProblem, newApplyCounters, toApplyResult } from './apply-counters.ts';
-import type { ApplyJob, ApplyReply, NotBrought } from './apply-jobs.ts';
+import type { ApplyJob, ApplyReply } from './apply-jobs.ts';
 import { type ApplyThread, openApplyThread } from './apply-thread.ts';
 import { commitReply } from './commit-reply.ts';
-import { guardBlobs, keepStray } from './edit-guard.ts';
-import { lostProblem } from './lost-problem.ts';
-import { candidateOf, isBlocked, workFor } from './page-work.ts';
+import { finishPage } from './finish-page.ts';
+import { isBlocked, workFor } from './page-work.ts';
 
 /** Observations of one page: each page is flushed to the disk twice and committed once. */
 const pageSize = 4096;
@@ -29,8 +27,8 @@ export async function applyArchive(engine: EngineContext, options: ApplyOptions 
   const begin = performance.now();
   const counters = newApplyCounters();
   if (options.sourceId !== undefined) await checkSource(engine, options.sourceId);
-  clearTmp(join(engine.archive, '.mama', 'tmp'));
   const totalFiles = await countForApply(engine.db.read, options.sourceId);
+  clearTmp(join(engine.archive, '.mama', 'tmp'));
   const thread = openApplyThread(engine.archive);
   const stop = () => thread.stop();
   options.signal?.addEventListener('abort', stop);
@@ -48,36 +46,36 @@ export async function applyArchive(engine: EngineContext, options: ApplyOptions 
       ...(notice && { notice }),
     });
   };
+  const read = (afterId: number) =>
+    applyPage(engine.db.read, { afterId, limit: pageSize, sourceId: options.sourceId });
+  let committed: Promise<unknown> = Promise.resolve();
   try {
     await expelBlocked(engine, thread, counters, options);
-    const read = (afterId: number) =>
-      applyPage(engine.db.read, { afterId, limit: pageSize, sourceId: options.sourceId });
-    let committed: Promise<unknown> = Promise.resolve();
     let before: readonly ApplyReply[] = [];
     for (let rows = await read(0); rows.length > 0; ) {
       throwIfStopped(options);
       counters.blocked += rows.filter(isBlocked).length;
-      const running = thread.run(workFor(rows, engine.hostname));
+      const job = workFor(rows, engine.hostname);
+      const running = thread.run(job);
+      const lastId = (rows.at(-1) as ApplyRow).id;
       // The next page is read while this one is worked on.
-      const [reply, following] = await Promise.all([running, read((rows.at(-1) as ApplyRow).id)]);
+      const [reply, ahead] = await Promise.all([running, read(lastId)]);
       await committed;
-      const replies = await finishPage(engine, thread, counters, rows, reply);
+      const { replies, rows: page } = await finishPage(engine, thread, counters, rows, job, reply);
+      // What the edit guard did is in the catalog already, observations of edits among it.
+      const guarded = reply.suspects.length > 0 || reply.strays.length > 0;
+      const following = guarded ? await read(lastId) : ahead;
       // It was read before this page was committed, and perhaps before the last one was.
       for (const each of [...before, ...replies]) patch(following, each);
       before = replies;
       files += rows.length;
-      const page = rows;
       committed = commitAll(engine, counters, page, replies).then(tell);
       // Marked as handled here; it is awaited before the next commit and at the end.
       committed.catch(() => undefined);
       const fatal = replies.find((each) => each.fatal)?.fatal;
       if (fatal) {
         await committed;
-        throw new EngineError(
-          fatal.code,
-          fatal.message,
-          fatal.path === undefined ? {} : { path: fatal.path },
-        );
+        throw asError(fatal);
       }
       rows = following;
     }
@@ -86,8 +84,13 @@ export async function applyArchive(engine: EngineContext, options: ApplyOptions 
     return toApplyResult(counters, (performance.now() - begin) / 1000);
   } finally {
     options.signal?.removeEventListener('abort', stop);
+    await Promise.allSettled([committed]);
     await thread.close();
   }
+}
+
+function asError({ code, message, path }: NonNullable<ApplyReply['fatal']>): EngineError {
+  return new EngineError(code, message, path === undefined ? {} : { path });
 }
 
 const readOnlyNotice =
@@ -95,87 +98,6 @@ const readOnlyNotice =
 
 function throwIfStopped({ signal }: ApplyOptions): void {
   if (signal?.aborted) throw new EngineError('CANCELLED', 'Apply was stopped. Run it again to continue.');
-}
-
-/** Does what the first run over a page left: other copies of contents, edited blobs, replaced views. */
-async function finishPage(
-  engine: EngineContext,
-  thread: ApplyThread,
-  counters: ApplyCounters,
-  rows: readonly ApplyRow[],
-  first: ApplyReply,
-): Promise<ApplyReply[]> {
-  const replies = [first];
-  if (first.fatal) return replies;
-  const again: { bring: ApplyJob['bring'][number][]; waiting: Set<number> } = {
-    bring: [],
-    waiting: new Set(first.waiting),
-  };
-  const failed: NotBrought[] = [];
-  for (const item of first.notBrought) {
-    const others = await otherCandidates(engine, rows, item.hash);
-    if (others.length > 0)
-      again.bring.push({ hash: item.hash, size: sizeOf(rows, item.hash), candidates: others });
-    else failed.push(item);
-  }
-  for (const stray of first.strays) {
-    counters.changed++;
-    if (await keepStray(engine, thread, stray)) again.waiting.add(stray.id);
-  }
-  const guarded =
-    first.suspects.length > 0 ? await guardBlobs(engine, thread, first.suspects, { heal: true }) : [];
-  const stored = new Map(
-    guarded.flatMap((outcome) => (outcome.stored ? [[outcome.hash, outcome.stored]] : [])),
-  );
-  for (const { hash, state, restored } of guarded) {
-    if (state === 'edited') counters.changed++;
-    if (!restored) listProblem(counters, await lostProblem(engine, hash));
-  }
-  if (again.bring.length > 0 || stored.size > 0 || first.strays.length > 0) {
-    const job = workFor(
-      rows.filter((row) => again.waiting.has(row.id)),
-      engine.hostname,
-    );
-    const known = job.stored.filter(({ hash }) => !first.suspects.includes(hash));
-    const second = await thread.run({ ...job, bring: again.bring, stored: [...known, ...stored.values()] });
-    replies.push(second);
-    failed.push(...second.notBrought);
-  }
-  for (const { hash, why, problems } of failed) {
-    const lacking = rows.filter((row) => row.hash === hash && first.waiting.includes(row.id));
-    for (const problem of problems) listProblem(counters, problem);
-    if (why === 'failed') continue;
-    counters[why] += lacking.length;
-    for (const row of lacking) listProblem(counters, absent(row, why), false);
-  }
-  for (const reply of replies) for (const problem of reply.problems) listProblem(counters, problem);
-  return replies;
-}
-
-function absent(row: ApplyRow, why: 'missing' | 'changed') {
-  const { path } = candidateOf(row);
-  return why === 'missing'
-    ? ({
-        path,
-        code: 'ENOENT',
-        message: `The file is not there any more; scan its folder again: ${forDisplay(path)}`,
-      } as const)
-    : ({
-        path,
-        code: 'CONTENT_CHANGED',
-        message: `The file has changed since it was scanned; scan its folder again: ${forDisplay(path)}`,
-      } as const);
-}
-
-function sizeOf(rows: readonly ApplyRow[], hash: string): number {
-  return rows.find((row) => row.hash === hash)?.size ?? 0;
-}
-
-/** Files of this host that should have a content and were not tried with the page. */
-async function otherCandidates(engine: EngineContext, rows: readonly ApplyRow[], hash: string) {
-  const tried = new Set(rows.map((row) => row.id));
-  const copies = await copiesOf(engine.db.read, hash, engine.hostname);
-  return copies.filter((copy) => !tried.has(copy.id) && copy.endedAs === null).map(candidateOf);
 }
 
 /** Writes into rows that were read too early what has become of their blobs. */
@@ -214,6 +136,7 @@ async function expelBlocked(
     const reply = await thread.run({ ...nothing, expel: rows.map((row) => row.hash) });
     for (const problem of reply.problems) listProblem(counters, problem);
     await commitReply(engine, counters, [], reply);
+    if (reply.fatal) throw asError(reply.fatal);
     if (reply.expelled.length === 0) return;
   }
 }

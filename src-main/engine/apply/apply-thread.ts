@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { type FilesystemAbilities, probeFilesystem } from '../store/probe-filesystem.ts';
+import { asFatalError } from '../store/store-error.ts';
 import { workerFile } from '../worker-file.ts';
 import type { ApplyJob, ApplyReply, ApplyThreadData } from './apply-jobs.ts';
 
@@ -13,9 +14,13 @@ export interface ApplyThread {
   close(): Promise<void>;
 }
 
-/** Starts the thread that does the file work of apply, after finding out what the archive's file system can do. */
+/**
+ * Starts the thread that does the file work of apply, after finding out what the archive's file system can do.
+ *
+ * @throws EngineError ENOSPC, EDQUOT, EROFS if it can do nothing
+ */
 export function openApplyThread(archive: string): ApplyThread {
-  const abilities = probeFilesystem(join(archive, '.mama', 'tmp'));
+  const abilities = abilitiesOf(archive);
   const shared = new SharedArrayBuffer(32);
   const workerData: ApplyThreadData = { archive, abilities, shared };
   const worker = new Worker(workerFile('apply', 'apply-worker'), { workerData });
@@ -34,4 +39,17 @@ export function openApplyThread(archive: string): ApplyThread {
     stop: () => void Atomics.store(new Int32Array(shared, 0, 1), 0, 1),
     close: async () => void (await worker.terminate()),
   };
+}
+
+/**
+ * What the file system of an archive can do.
+ *
+ * @throws EngineError ENOSPC, EDQUOT, EROFS
+ */
+export function abilitiesOf(archive: string): FilesystemAbilities {
+  try {
+    return probeFilesystem(join(archive, '.mama', 'tmp'));
+  } catch (error) {
+    throw asFatalError(error, archive);
+  }
 }

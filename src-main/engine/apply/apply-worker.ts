@@ -2,12 +2,13 @@ import { type BigIntStats, lstatSync, mkdirSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { FileProblem } from '../../contract/api.ts';
-import { EngineError } from '../../contract/errors.ts';
+import { codeOf, EngineError } from '../../contract/errors.ts';
 import { problemOf } from '../problem.ts';
 import { openBlake3 } from '../scan/blake3.ts';
 import { readSize } from '../scan/hash-file.ts';
+import { isAsLeft } from '../store/as-left.ts';
 import { blobPath } from '../store/blob-path.ts';
-import { quarantine, type Staged, stageBlob } from '../store/bring-blob.ts';
+import { keptFiles, quarantine, type Staged, stageBlob } from '../store/bring-blob.ts';
 import { linkView, type ViewContext } from '../store/link-view.ts';
 import { makeDurable } from '../store/make-durable.ts';
 import { removeView } from '../store/remove-view.ts';
@@ -41,6 +42,7 @@ const context: ViewContext = {
   },
   folders: new Set(),
   donors: new Map(),
+  proven: new Set(),
   wrote: (folder) => void written.add(folder),
 };
 
@@ -63,6 +65,8 @@ class Run {
   /** Blobs that are in place, by hash. */
   readonly inStore = new Map<string, BigIntStats>();
   readonly changedBlobs = new Set<string>();
+  /** Places of views that must be left alone until it is known what stands there. */
+  readonly held = new Set<string>();
 
   /** Runs one step; an error that makes going on pointless ends the run, others are listed. */
   attempt(path: string, what: string, work: () => void): boolean {
@@ -76,17 +80,28 @@ class Run {
       return false;
     }
   }
+
+  /** Returns when everything written is on the disk; if the disk cannot take it, the run ends. */
+  flush(paths: Iterable<string>): boolean {
+    try {
+      makeDurable(data.archive, paths);
+      return true;
+    } catch (error) {
+      this.fatal ??= {
+        code: codeOf(error),
+        message: `The disk of the archive could not take what was written. Check it, then run it again. (${data.archive})`,
+        path: data.archive,
+      };
+      return false;
+    }
+  }
 }
 
 function lookAtStored(run: Run, stored: readonly StoredBlob[]): void {
   for (const { hash, size, mtime, inode } of stored) {
     const stat = lstatSync(join(data.archive, blobPath(hash)), { bigint: true, throwIfNoEntry: false });
-    const asLeft =
-      stat?.isFile() &&
-      stat.size === BigInt(size) &&
-      stat.mtimeNs === mtime &&
-      BigInt.asIntN(64, stat.ino) === inode;
-    if (stat && asLeft) run.inStore.set(hash, stat);
+    const remembered = { size, storedMtime: mtime, storedInode: inode };
+    if (isAsLeft(stat, remembered, data.abilities.keepsInodes)) run.inStore.set(hash, stat);
     else run.suspects.push(hash);
   }
 }
@@ -103,10 +118,7 @@ function bring(run: Run, job: ApplyJob): void {
     });
   }
   if (staged.length === 0) return;
-  makeDurable(
-    data.archive,
-    staged.map((item) => item.staged),
-  );
+  if (!run.flush(staged.map((item) => item.staged))) return;
   for (const item of staged) {
     const place = join(data.archive, blobPath(item.hash));
     run.attempt(place, 'The blob cannot be stored', () => {
@@ -118,6 +130,8 @@ function bring(run: Run, job: ApplyJob): void {
           context.wrote(dirname(folder));
           context.wrote(join(data.archive, 'blobs'));
         }
+        if (lstatSync(place, { throwIfNoEntry: false }))
+          quarantine(data.archive, place, `${item.hash}.corrupt`);
         renameSync(item.staged, place);
         context.wrote(folder);
       }
@@ -129,29 +143,45 @@ function bring(run: Run, job: ApplyJob): void {
 }
 
 function remove(run: Run, job: ApplyJob): void {
+  const suspects = new Set(run.suspects);
+  const hold = (task: { id: number; path: string }) => {
+    run.waiting.push(task.id);
+    run.held.add(task.path);
+  };
   for (const task of job.remove) {
     if (run.fatal || stopped()) return;
+    if (suspects.has(task.hash)) {
+      hold(task);
+      continue;
+    }
     run.attempt(`views/${task.path}`, 'The view cannot be removed', () => {
-      const kept = join(data.archive, '.mama', 'quarantine', task.hash);
-      const place = join(data.archive, blobPath(task.hash));
-      const blob =
-        lstatSync(place, { bigint: true, throwIfNoEntry: false }) ??
-        lstatSync(kept, { bigint: true, throwIfNoEntry: false });
-      const result = removeView(context, task, blob);
+      const result = removeView(context, task, whereStored(task));
       if (!result) run.waiting.push(task.id);
       else if ('unlinked' in result) {
         run.removed.push(result);
         if (result.unlinked) run.changedBlobs.add(task.hash);
-      } else run.strays.push(result);
+      } else {
+        run.strays.push(result);
+        hold(task);
+      }
     });
   }
+}
+
+/** Stats of a content's blob, in the store or in the quarantine. */
+function whereStored({ hash, size }: { hash: string; size: number }): BigIntStats | undefined {
+  for (const path of [join(data.archive, blobPath(hash)), ...keptFiles(data.archive, hash)]) {
+    const stat = lstatSync(path, { bigint: true, throwIfNoEntry: false });
+    if (stat?.isFile() && stat.size === BigInt(size)) return stat;
+  }
+  return undefined;
 }
 
 function link(run: Run, job: ApplyJob): void {
   for (const task of job.link) {
     if (run.fatal || stopped()) return;
     const blob = run.inStore.get(task.hash);
-    if (!blob) {
+    if (!blob || run.held.has(task.path)) {
       run.waiting.push(task.id);
       continue;
     }
@@ -186,15 +216,20 @@ function work(job: ApplyJob): ApplyReply {
   remove(run, job);
   link(run, job);
   expel(run, job);
-  if (written.size > 0 || run.changedBlobs.size > 0)
-    run.attempt(data.archive, 'The archive cannot be flushed', () => makeDurable(data.archive, written));
+  // What may not be on the disk is not recorded: the next run finds it in place and proves it.
+  if ((written.size > 0 || run.changedBlobs.size > 0) && !run.flush(written))
+    return toReply(new Run(), run.fatal);
   for (const hash of run.changedBlobs) {
     const stat = lstatSync(join(data.archive, blobPath(hash)), { bigint: true, throwIfNoEntry: false });
     if (!stat) continue;
     run.touched.push({ hash, inode: BigInt.asIntN(64, stat.ino), mtime: stat.mtimeNs, ctime: stat.ctimeNs });
   }
-  const { inStore: _, changedBlobs: __, attempt: ___, ...reply } = run;
-  return { ...reply, fatal: run.fatal };
+  return toReply(run, run.fatal);
+}
+
+function toReply(run: Run, fatal: ApplyReply['fatal']): ApplyReply {
+  const { inStore: _, changedBlobs: __, held: ___, ...reply } = run;
+  return { ...reply, fatal };
 }
 
 port.on('message', (job: ApplyJob) => {

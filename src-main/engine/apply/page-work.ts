@@ -63,7 +63,11 @@ export function workFor(rows: readonly ApplyRow[], hostname: string): ApplyJob {
   for (const row of rows) {
     const { id, hash, size, viewRoot: root } = row;
     if (!wantsView(row)) {
-      if (row.viewed) remove.push({ id, hash, size, root, path: viewPathOf(row) });
+      if (!row.viewed) continue;
+      remove.push({ id, hash, size, root, path: viewPathOf(row) });
+      // A source that was edited through a hard link is superseded by its edit: its old blob is looked at here.
+      if (row.storagePath !== null)
+        stored.set(hash, { hash, size, mtime: row.storedMtime, inode: row.storedInode });
       continue;
     }
     link.push({ id, hash, size, root, path: viewPathOf(row), stands: row.viewed });

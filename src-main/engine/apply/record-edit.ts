@@ -1,19 +1,19 @@
 import { type BigIntStats, lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EngineContext } from '../context.ts';
-import { copiesOf, viewsOf } from '../db/apply-page.ts';
+import { copiesOf, rowsForApply, viewsOf } from '../db/apply-page.ts';
 import type { BlobRow } from '../db/blobs.ts';
 import type { NewRow, Writer } from '../db/database.ts';
 import { openFolders } from '../db/folders.ts';
-import { observationById } from '../db/observations.ts';
+import { liveObservation, observationById } from '../db/observations.ts';
 import { addSourceRow, allSources } from '../db/sources.ts';
 import { carriesMetadata } from '../scan/carries-metadata.ts';
 import { fsPath } from '../scan/file-name.ts';
 import { halfHash } from '../scan/half-hash.ts';
-import { blobPath } from '../store/blob-path.ts';
 import { folderOf } from '../store/link-view.ts';
 import { chooseViewRoot } from '../store/view-path.ts';
-import { candidateOf, viewPathOf } from './page-work.ts';
+import type { ViewToLink } from './link-views.ts';
+import { candidateOf, defaultViewPath, viewPathOf } from './page-work.ts';
 
 export interface Edit {
   /** The blob whose file was changed or replaced. */
@@ -27,36 +27,30 @@ export interface Edit {
 }
 
 /**
- * Records an edit: its content as a blob, and an observation of it. If a source file is the very inode, the edit is
- * what is at that path now, and continues its observation. Otherwise it was made in the views, and its observation
- * belongs to a source of its own, whose views are under `views/import/edits`.
+ * Records an edit: its content as a blob that is yet to be stored, and an observation of it. If a source file is the
+ * very inode, the edit is what is at that path now, and continues its observation. Otherwise it was made in the views,
+ * and its observation belongs to a source of its own, whose views are under `views/import/edits`. What is recorded
+ * already, by a scan or by a run that was killed, is not recorded again.
+ *
+ * @returns the views that these observations should have
  */
-export async function recordEdit(engine: EngineContext, edit: Edit): Promise<void> {
+export async function recordEdit(engine: EngineContext, edit: Edit): Promise<ViewToLink[]> {
   const { from, newHash, mime, stat, viewPath } = edit;
   const now = Date.now();
-  const shared = viewPath === undefined ? await sourceFiles(engine, from.hash, stat) : [];
+  const replaced = viewPath !== undefined;
+  const shared = replaced ? [] : await sourceFiles(engine, from.hash, stat);
+  const known = replaced ? [] : await sourceFiles(engine, newHash, stat);
   const editedView = viewPath ?? (await firstView(engine, from.hash));
-  await engine.db.write(async (writer) => {
+  const ids = await engine.db.write(async (writer) => {
     await writer.insertMany('blobs', [
       {
         hash: newHash,
         size: Number(stat.size),
         firstSeen: now,
         mime,
-        metadata: carriesMetadata(mime) ? 'owed' : 'none',
+        metadata: stat.size > 0n && carriesMetadata(mime) ? 'owed' : 'none',
       },
     ]);
-    if (viewPath === undefined)
-      await writer.updateMany('blobs', 'hash', [
-        {
-          hash: newHash,
-          storagePath: blobPath(newHash),
-          broughtIn: 'hardlink',
-          storedMtime: stat.mtimeNs,
-          storedInode: BigInt.asIntN(64, stat.ino),
-          storedCtime: null,
-        },
-      ]);
     const row = {
       blobHash: newHash,
       size: Number(stat.size),
@@ -68,20 +62,39 @@ export async function recordEdit(engine: EngineContext, edit: Edit): Promise<voi
       status: 'assigned',
       statusAt: now,
     } satisfies Partial<NewRow<'sightings'>>;
+    const inserted: number[] = [];
+    const insert = async (place: { folderId: number; filename: string; previousId: number | null }) => {
+      if ((await liveObservation(writer, { ...place, blobHash: newHash })) === undefined)
+        await writer.insertMany('sightings', [{ ...row, ...place }]);
+      inserted.push((await liveObservation(writer, { ...place, blobHash: newHash })) as number);
+    };
     for (const old of shared) {
       const [{ folderId, filename } = { folderId: 0, filename: '' }] = await observationById(writer, old);
-      await writer.insertMany('sightings', [{ ...row, folderId, filename, previousId: old }]);
+      await insert({ folderId, filename, previousId: old });
       await writer.updateMany('sightings', 'id', [{ id: old, endedAt: now, endedAs: 'changed' }]);
     }
-    if (shared.length > 0) return;
+    if (shared.length + known.length > 0) return [...inserted, ...known];
     const relpath = folderOf(editedView);
     const folderId = await editsFolder(writer, engine, relpath, now);
     const filename = relpath === '' ? editedView : editedView.slice(relpath.length + 1);
-    await writer.insertMany('sightings', [{ ...row, folderId, filename, previousId: null }]);
+    await insert({ folderId, filename, previousId: null });
+    return inserted;
   });
+  const rows = await rowsForApply(engine.db.read, ids);
+  return rows
+    .filter((row) => row.status === 'assigned')
+    .map((each) => ({
+      id: each.id,
+      hash: newHash,
+      size: each.size,
+      path: viewPathOf(each),
+      root: each.viewRoot,
+      stands: each.viewed,
+      defaultPath: defaultViewPath(each),
+    }));
 }
 
-/** Live observations whose file is the edited inode itself. */
+/** Live observations of a content whose file is the edited inode itself. */
 async function sourceFiles(engine: EngineContext, hash: string, stat: BigIntStats): Promise<number[]> {
   const copies = await copiesOf(engine.db.read, hash, engine.hostname);
   return copies

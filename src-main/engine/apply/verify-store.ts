@@ -1,30 +1,35 @@
-import { lstatSync, readdirSync } from 'node:fs';
+import { chmodSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DamagedBlob, EditedBlob, VerifyOptions, VerifyResult } from '../../contract/api.ts';
 import { EngineError } from '../../contract/errors.ts';
 import type { EngineContext } from '../context.ts';
-import { type BlobRow, blobsByHash, storedBlobs, storedTotals } from '../db/blobs.ts';
-import { toText } from '../scan/file-name.ts';
+import { type BlobRow, blobsByHash, lostBlobs, storedBlobs, storedTotals } from '../db/blobs.ts';
 import { openPathHasher } from '../scan/hash-paths.ts';
-import { blobPath, hashOfBlobPath } from '../store/blob-path.ts';
+import { isAsLeft } from '../store/as-left.ts';
+import { blobPath } from '../store/blob-path.ts';
 import { openApplyThread } from './apply-thread.ts';
 import { type GuardOutcome, guardBlobs } from './edit-guard.ts';
+import { type FoundStray, openStrayFinder } from './find-strays.ts';
+import { keepStray } from './keep-stray.ts';
+import { linkViews } from './link-views.ts';
+import { foreignInStore, listBlobFolder, prefixes } from './list-blob-folder.ts';
 import { seenAt } from './lost-problem.ts';
-
-/** The store is verified one first-level folder after the other, so that memory does not grow with it. */
-const prefixes = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, '0'));
+import { defaultViewPath } from './page-work.ts';
+import { restoreBlob } from './restore-blob.ts';
 
 const pageSize = 4000;
 
 /**
- * Compares the store with the catalog. Quick: size, time and inode of every blob; full: every byte. Whatever differs
- * is read and looked into. Edits are kept and what they replaced is fetched again from a good copy; damaged and
- * missing blobs are fetched again with `heal`. Blobs that a killed run stored but did not record are recorded.
+ * Compares the store with the catalog, one first-level folder after the other, so that memory does not grow with it.
+ * Quick: size, time and inode of every blob and its views; full: every byte. Whatever differs is read and looked into.
+ * Edits are kept and what they replaced is fetched again from a good copy; damaged and missing blobs are fetched again
+ * with `heal`. Blobs that a killed run stored but did not record are recorded.
  *
- * @throws EngineError BAD_INPUT for an impossible part, CANCELLED
+ * @throws EngineError BAD_INPUT for an impossible part, CANCELLED; ENOSPC, EDQUOT, EROFS if the disk takes nothing
  */
 export async function verifyStore(engine: EngineContext, options: VerifyOptions): Promise<VerifyResult> {
   const begin = performance.now();
+  const startedAt = Date.now();
   const chosen = choosePrefixes(options.part);
   const found = {
     checked: 0,
@@ -36,11 +41,14 @@ export async function verifyStore(engine: EngineContext, options: VerifyOptions)
     healed: [] as string[],
   };
   const total = options.part ? null : await storedTotals(engine.db.read, { from: '', to: null });
-  const hasher = openPathHasher({ signal: options.signal, progress: () => tell() });
   const thread = openApplyThread(engine.archive);
-  const folder = join(engine.archive, 'blobs');
+  const hasher = openPathHasher({ signal: options.signal, progress: () => tell() });
+  const findStrays = openStrayFinder(engine, thread.abilities);
+  const statOf = (hash: string) =>
+    lstatSync(join(engine.archive, blobPath(hash)), { bigint: true, throwIfNoEntry: false });
   try {
-    for (const name of readdirSync(folder)) if (!prefixes.includes(name)) found.foreign.push(`blobs/${name}`);
+    // What belongs to no part belongs to the first.
+    if (chosen.includes('00')) found.foreign.push(...foreignInStore(engine.archive));
     for (const prefix of chosen) await verifyPrefix(prefix);
   } catch (error) {
     throw options.signal?.aborted ? stopped() : error;
@@ -50,7 +58,7 @@ export async function verifyStore(engine: EngineContext, options: VerifyOptions)
   return { ...found, seconds: (performance.now() - begin) / 1000 };
 
   async function verifyPrefix(prefix: string): Promise<void> {
-    const unrecorded = filesOf(join(folder, prefix), prefix, found.foreign);
+    const unrecorded = listBlobFolder(engine.archive, prefix, (path) => found.foreign.push(path));
     const range = { from: prefix, to: next(prefix) };
     for (let after = ''; ; ) {
       if (options.signal?.aborted) throw stopped();
@@ -62,14 +70,22 @@ export async function verifyStore(engine: EngineContext, options: VerifyOptions)
       const suspects = await check(rows);
       found.checked += rows.length;
       found.ok += rows.length - suspects.length;
+      const strays = await findStrays(rows.map((row) => row.hash));
       if (suspects.length > 0) await look(suspects);
+      for (const stray of strays) await keep(stray);
     }
+    // Edits that were found meanwhile have become blobs, here and in other folders.
+    const recorded = await blobsByHash(engine.db.read, [...unrecorded]);
+    for (const row of recorded) if (row.storagePath !== null) unrecorded.delete(row.hash);
     await adopt([...unrecorded]);
+    for (const row of await lostBlobs(engine.db.read, range)) await seek(row);
   }
 
   /** The hashes of those that are not as they were left, or whose content is another. */
   async function check(rows: readonly BlobRow[]): Promise<string[]> {
-    const suspects = rows.filter((row) => !isAsLeft(engine, row)).map((row) => row.hash);
+    const { keepsInodes } = thread.abilities;
+    const isSuspect = (row: BlobRow) => row.lostAt !== null || !isAsLeft(statOf(row.hash), row, keepsInodes);
+    const suspects = rows.filter(isSuspect).map((row) => row.hash);
     if (options.mode === 'full') {
       const suspicious = new Set(suspects);
       const proven: string[] = [];
@@ -81,11 +97,12 @@ export async function verifyStore(engine: EngineContext, options: VerifyOptions)
         if (file.hash === hash) proven.push(hash);
         else suspects.push(hash);
       });
+      const verifiedAt = Date.now();
       await engine.db.write((writer) =>
         writer.updateMany(
           'blobs',
           'hash',
-          proven.map((hash) => ({ hash, verifiedAt: Date.now() })),
+          proven.map((hash) => ({ hash, verifiedAt })),
         ),
       );
     } else tell();
@@ -100,55 +117,85 @@ export async function verifyStore(engine: EngineContext, options: VerifyOptions)
     for (const outcome of outcomes) await list(outcome);
   }
 
-  async function list(outcome: GuardOutcome): Promise<void> {
-    const { hash, state, restored, newHash } = outcome;
-    if (state === 'ok') {
-      found.ok++;
-      return;
-    }
-    const path = blobPath(hash);
+  async function list({ hash, state, restored, newHash }: GuardOutcome): Promise<void> {
+    if (state === 'ok') found.ok++;
+    else if (state === 'edited') {
+      if (restored) found.healed.push(hash);
+      const places = await seenAt(engine, hash);
+      found.edited.push({ hash, newHash: newHash ?? '', path: blobPath(hash), restored, seenAt: places });
+    } else if (restored) found.healed.push(hash);
+    else await listDamage(state, hash);
+  }
+
+  async function listDamage(state: 'corrupt' | 'missing', hash: string): Promise<void> {
+    const what =
+      state === 'missing'
+        ? 'the stored file is gone'
+        : 'the stored file holds other content than its name says';
+    const advice = options.heal ? 'no good copy can be reached here' : 'run: mama verify --full --heal';
     const places = await seenAt(engine, hash);
-    if (restored) found.healed.push(hash);
-    if (state === 'edited')
-      found.edited.push({ hash, newHash: newHash ?? '', path, restored, seenAt: places });
-    else if (!restored) {
-      const message =
-        state === 'missing'
-          ? 'the stored file is gone'
-          : 'the stored file holds other content than its name says';
-      const advice = options.heal ? 'no good copy can be reached here' : 'run: mama verify --full --heal';
-      found[state].push({ hash, path, message: `${message}; ${advice}`, seenAt: places });
-    }
+    found[state].push({ hash, path: blobPath(hash), message: `${what}; ${advice}`, seenAt: places });
+  }
+
+  /** A content that was stored once and was not found again: named each time, until it is healed or blocked. */
+  async function seek(row: BlobRow): Promise<void> {
+    // What was found to be lost in this very run is told already.
+    if ((row.lostAt as number) >= startedAt) return;
+    found.checked++;
+    if (options.heal && (await restoreBlob(engine, thread, row)) !== null) found.healed.push(row.hash);
+    else await listDamage('missing', row.hash);
+  }
+
+  /** Keeps what stands in the place of a view, and makes the view again. */
+  async function keep({ stray, view }: FoundStray): Promise<void> {
+    const kept = await keepStray(engine, thread, stray);
+    const [row] = await blobsByHash(engine.db.read, [stray.hash]);
+    if (!('newHash' in kept) || !row || row.storagePath === null) return;
+    const blob = { hash: row.hash, size: row.size, mtime: row.storedMtime, inode: row.storedInode };
+    const { id, hash, size, viewRoot: root } = view;
+    const task = { id, hash, size, root, path: stray.path, stands: true, defaultPath: defaultViewPath(view) };
+    await linkViews(engine, thread, blob, [task]);
+    found.edited.push({
+      hash,
+      newHash: kept.newHash,
+      path: `views/${stray.path}`,
+      restored: true,
+      seenAt: await seenAt(engine, hash),
+    });
   }
 
   /** Files at a blob's place that the catalog does not know as stored: right ones are recorded, others listed. */
   async function adopt(hashes: readonly string[]): Promise<void> {
     if (hashes.length === 0) return;
     const known = new Set((await blobsByHash(engine.db.read, hashes)).map((row) => row.hash));
-    const right: {
-      hash: string;
-      storagePath: string;
-      storedInode: bigint;
-      storedMtime: bigint;
-      storedCtime: bigint;
-    }[] = [];
-    const places = hashes.map((hash) => join(engine.archive, blobPath(hash)));
-    await hasher.hash(places, (file) => {
-      const hash = file.path.slice(-64);
-      const stat = lstatSync(file.path, { bigint: true, throwIfNoEntry: false });
-      if (!stat || file.hash !== hash || !known.has(hash)) found.foreign.push(blobPath(hash));
-      else
-        right.push({
+    const right: string[] = [];
+    await hasher.hash(
+      hashes.map((hash) => join(engine.archive, blobPath(hash))),
+      (file) => {
+        const hash = file.path.slice(-64);
+        if (file.hash === hash && known.has(hash)) right.push(hash);
+        else found.foreign.push(blobPath(hash));
+      },
+    );
+    const rows = right.flatMap((hash) => {
+      const stat = statOf(hash);
+      if (!stat) return [];
+      if ((stat.mode & 0o222n) !== 0n) chmodSync(join(engine.archive, blobPath(hash)), 0o444);
+      const { mtimeNs, ctimeNs, ino } = statOf(hash) ?? stat;
+      return [
+        {
           hash,
           storagePath: blobPath(hash),
-          storedInode: BigInt.asIntN(64, stat.ino),
-          storedMtime: stat.mtimeNs,
-          storedCtime: stat.ctimeNs,
-        });
+          storedInode: BigInt.asIntN(64, ino),
+          storedMtime: mtimeNs,
+          storedCtime: ctimeNs,
+          lostAt: null,
+        },
+      ];
     });
-    await engine.db.write((writer) => writer.updateMany('blobs', 'hash', right));
-    found.checked += right.length;
-    found.ok += right.length;
+    await engine.db.write((writer) => writer.updateMany('blobs', 'hash', rows));
+    found.checked += rows.length;
+    found.ok += rows.length;
   }
 
   function tell(): void {
@@ -166,7 +213,7 @@ function stopped(): EngineError {
   return new EngineError('CANCELLED', 'Verifying was stopped.');
 }
 
-function choosePrefixes(part: VerifyOptions['part']): string[] {
+function choosePrefixes(part: VerifyOptions['part']): readonly string[] {
   if (!part) return prefixes;
   const { n, of } = part;
   if (!Number.isInteger(n) || !Number.isInteger(of) || of < 1 || of > prefixes.length || n < 1 || n > of)
@@ -180,34 +227,4 @@ function choosePrefixes(part: VerifyOptions['part']): string[] {
 function next(prefix: string): string | null {
   const value = Number.parseInt(prefix, 16) + 1;
   return value > 255 ? null : value.toString(16).padStart(2, '0');
-}
-
-function isAsLeft(engine: EngineContext, row: BlobRow): boolean {
-  const stat = lstatSync(join(engine.archive, blobPath(row.hash)), { bigint: true, throwIfNoEntry: false });
-  return (
-    stat?.isFile() === true &&
-    stat.size === BigInt(row.size) &&
-    stat.mtimeNs === row.storedMtime &&
-    BigInt.asIntN(64, stat.ino) === row.storedInode
-  );
-}
-
-/** The hashes that files below one first-level folder stand for; what stands for none is foreign. */
-function filesOf(folder: string, prefix: string, foreign: string[]): Set<string> {
-  const hashes = new Set<string>();
-  if (!lstatSync(folder, { throwIfNoEntry: false })) return hashes;
-  for (const second of readdirSync(folder, { withFileTypes: true, encoding: 'buffer' })) {
-    const name = toText(second.name);
-    if (!second.isDirectory() || !/^[0-9a-f]{2}$/.test(name)) {
-      foreign.push(`blobs/${prefix}/${name}`);
-      continue;
-    }
-    for (const entry of readdirSync(join(folder, name), { withFileTypes: true, encoding: 'buffer' })) {
-      const path = `blobs/${prefix}/${name}/${toText(entry.name)}`;
-      const hash = entry.isFile() ? hashOfBlobPath(path) : null;
-      if (hash) hashes.add(hash);
-      else foreign.push(path);
-    }
-  }
-  return hashes;
 }

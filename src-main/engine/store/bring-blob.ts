@@ -7,7 +7,6 @@ import {
   lstatSync,
   renameSync,
   rmSync,
-  utimesSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import type { FileProblem } from '../../contract/api.ts';
@@ -18,6 +17,7 @@ import { fsPath } from '../scan/file-name.ts';
 import { hashFile } from '../scan/hash-file.ts';
 import { blobPath } from './blob-path.ts';
 import { type CopyContext, copyFile } from './copy-file.ts';
+import { keepTimes } from './keep-times.ts';
 import type { FilesystemAbilities } from './probe-filesystem.ts';
 import { isFatal } from './store-error.ts';
 
@@ -64,22 +64,28 @@ export function stageBlob(context: StoreContext, task: BringTask): Staged | NotB
 /** A blob that a killed run left in place, or one in the quarantine, is taken if its content is right. */
 function adopt(context: StoreContext, task: BringTask): Staged | undefined {
   const place = join(context.archive, blobPath(task.hash));
-  const kept = join(context.archive, '.mama', 'quarantine', task.hash);
-  for (const path of [place, kept]) {
+  for (const path of [place, ...keptFiles(context.archive, task.hash)]) {
     const stat = lstatSync(path, { bigint: true, throwIfNoEntry: false });
-    if (!stat) continue;
-    if (stat.isFile() && hashFile(path, context).hash === task.hash) {
-      chmodSync(path, 0o444);
-      const linked = task.candidates.some(({ inode }) => inode === BigInt.asIntN(64, stat.ino));
-      const how = linked ? 'hardlink' : 'copy';
-      return { hash: task.hash, staged: path, how, cost: 0, from: path, inPlace: path === place };
-    }
-    if (path === place) quarantine(context.archive, place, task.hash);
+    if (!stat?.isFile() || stat.size !== BigInt(task.size)) continue;
+    if (hashFile(path, context).hash !== task.hash) continue;
+    makeReadOnly(path);
+    const linked = task.candidates.some(({ inode }) => inode === BigInt.asIntN(64, stat.ino));
+    const how = linked ? 'hardlink' : 'copy';
+    return { hash: task.hash, staged: path, how, cost: 0, from: path, inPlace: path === place };
   }
   return undefined;
 }
 
-/** Moves a file out of the way, never over another one. Returns where it is now. */
+/** Where `quarantine` may have put the blob of a hash: under its name, or further ones if that was taken. */
+export function keptFiles(archive: string, hash: string): string[] {
+  const first = join(archive, '.mama', 'quarantine', hash);
+  const found: string[] = [];
+  for (let path = first, i = 1; i <= 2 || found.length === i - 1; path = `${first}.${i++}`)
+    if (lstatSync(path, { throwIfNoEntry: false })) found.push(path);
+  return found;
+}
+
+/** Moves a file out of the way, never over another one; a blob's under its hash. Returns where it is now. */
 export function quarantine(archive: string, path: string, name: string): string {
   const folder = join(archive, '.mama', 'quarantine');
   let target = join(folder, name);
@@ -145,7 +151,7 @@ function reflink(path: string | Buffer, tmp: string, stat: BigIntStats): boolean
   try {
     copyFileSync(path, tmp, constants.COPYFILE_FICLONE_FORCE);
     chmodSync(tmp, 0o444);
-    utimesSync(tmp, Number(stat.atimeNs) / 1e9, Number(stat.mtimeNs) / 1e9);
+    keepTimes(tmp, stat);
     return true;
   } catch (error) {
     rmSync(tmp, { force: true });

@@ -1,7 +1,8 @@
-import { type BigIntStats, chmodSync, constants, copyFileSync, rmSync, utimesSync } from 'node:fs';
+import { type BigIntStats, chmodSync, constants, copyFileSync, rmSync } from 'node:fs';
 import { EngineError } from '../../contract/errors.ts';
 import type { StoreContext } from './bring-blob.ts';
 import { copyFile } from './copy-file.ts';
+import { keepTimes } from './keep-times.ts';
 import { isFatal } from './store-error.ts';
 
 /**
@@ -21,7 +22,7 @@ export function cloneFile(
     try {
       copyFileSync(from, to, constants.COPYFILE_FICLONE_FORCE);
       chmodSync(to, 0o444);
-      utimesSync(to, Number(blob.atimeNs) / 1e9, Number(blob.mtimeNs) / 1e9);
+      keepTimes(to, blob);
       return 0;
     } catch (error) {
       rmSync(to, { force: true });

@@ -1,15 +1,6 @@
-import {
-  closeSync,
-  constants,
-  fchmodSync,
-  fstatSync,
-  openSync,
-  readSync,
-  rmSync,
-  utimesSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, constants, fchmodSync, fstatSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import type { Blake3 } from '../scan/blake3.ts';
+import { keepTimes } from './keep-times.ts';
 
 export interface CopyContext {
   readonly blake3: Blake3;
@@ -46,10 +37,10 @@ export function copyFile(
         bytes += read;
         progress(read);
       }
-      const { atime, mtime } = fstatSync(source);
+      const original = fstatSync(source, { bigint: true });
       fchmodSync(target, 0o444);
       closeSync(target);
-      utimesSync(to, atime, mtime);
+      keepTimes(to, original);
       return { hash: blake3.hex(), bytes };
     } catch (error) {
       try {

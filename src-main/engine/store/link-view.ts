@@ -13,6 +13,8 @@ export interface ViewContext extends StoreContext {
   readonly folders: Set<string>;
   /** After `EMLINK`: an extra copy of a blob, to which further views are linked. */
   readonly donors: Map<string, string>;
+  /** Copies that were read and found right, as `hash:inode`: one may be linked to from thousands of views. */
+  readonly proven: Set<string>;
   /** Called with each folder in which something was made. */
   readonly wrote: (folder: string) => void;
 }
@@ -76,11 +78,29 @@ function compareView(
   if (!there.isFile()) return 'foreign';
   const { caseInsensitive, normalizing } = context.abilities;
   if ((caseInsensitive || normalizing) && !task.stands && !hasExactName(target)) return 'foreign';
-  if (there.ino === blob.ino && there.dev === blob.dev) return 'ours';
-  // A copy, made where links are impossible or used up, has the time of its blob.
-  if (there.size === blob.size && Math.abs(Number(there.mtimeNs - blob.mtimeNs)) < 2e9) return 'ours';
-  if (there.size === blob.size && hashFile(target, context).hash === task.hash) return 'ours';
-  return task.stands ? 'stray' : 'foreign';
+  return isViewOf(context, task, blob, there, target) ? 'ours' : task.stands ? 'stray' : 'foreign';
+}
+
+/**
+ * True if a file is a view of a blob: the same inode, or a copy. Where all views are copies, one with the blob's time
+ * is believed; where they are links, a copy is the exception (links used up, or put there by a person) and is read.
+ */
+export function isViewOf(
+  context: Pick<ViewContext, 'abilities' | 'proven' | 'blake3' | 'buffer' | 'progress'>,
+  task: { readonly hash: string; readonly size: number; readonly stands: boolean },
+  blob: BigIntStats,
+  there: BigIntStats,
+  target: string,
+): boolean {
+  if (there.ino === blob.ino && there.dev === blob.dev) return true;
+  if (there.size !== BigInt(task.size)) return false;
+  const sameTime = Math.abs(Number(there.mtimeNs - blob.mtimeNs)) < 2e9;
+  if (!context.abilities.hardLinks && task.stands && sameTime) return true;
+  const key = `${task.hash}:${there.ino}`;
+  if (context.proven.has(key)) return true;
+  if (hashFile(target, context).hash !== task.hash) return false;
+  context.proven.add(key);
+  return true;
 }
 
 function hasExactName(target: string): boolean {
@@ -104,6 +124,8 @@ function place(context: ViewContext, task: ViewTask, blob: BigIntStats, target: 
         if (code === 'EMLINK') continue;
         // A donor may have been removed by a person; the blob itself must be there.
         if (from !== original && code === 'ENOENT') continue;
+        // Another owner's blob may not be linked (`protected_hardlinks`), but copied.
+        if (code === 'EPERM') continue;
         throw error;
       }
   }
@@ -152,7 +174,8 @@ function wayRound(error: unknown, task: ViewTask, path: string, views: string): 
     const short = `${task.root}/~long/${besideName(name, task.id)}`;
     return short === path ? undefined : short;
   }
-  if (code === 'EINVAL' || code === 'EILSEQ' || code === 'ENOENT') {
+  // What FAT and exFAT say to a character that they reserve: EINVAL, and their user-space versions ENOENT or EPERM.
+  if (code === 'EINVAL' || code === 'EILSEQ' || code === 'ENOENT' || code === 'EPERM') {
     const portable = joinText(
       folderOf(path).split('/').map(portableName).join('/'),
       besideName(portableName(name), task.id),

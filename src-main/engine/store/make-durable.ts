@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { EngineError } from '../../contract/errors.ts';
+import { fsPath } from '../scan/file-name.ts';
 
 /** Set once it is known whether this system has `sync -f` (syncfs(2), from GNU coreutils and BusyBox). */
 let hasSyncfs: boolean | undefined;
@@ -10,10 +11,10 @@ let hasSyncfs: boolean | undefined;
  * once, that is done, for a journal commits thousands of links as fast as one; elsewhere each path is fsynced.
  *
  * @param archive any folder of the file system
- * @param paths what was written, files first
+ * @param paths what was written, files first, as texts of file-name.ts; one that is gone again needs nothing
  * @throws EngineError EIO if the disk could not take it
  */
-export function makeDurable(archive: string, paths: Iterable<string | Buffer>): void {
+export function makeDurable(archive: string, paths: Iterable<string>): void {
   if (hasSyncfs !== false && process.platform === 'linux') {
     const { status, error } = spawnSync('sync', ['-f', archive], { stdio: ['ignore', 'ignore', 'pipe'] });
     if (status === 0) {
@@ -34,12 +35,12 @@ export function makeDurable(archive: string, paths: Iterable<string | Buffer>): 
 }
 
 /** Flushes one file or folder. Windows has no way to flush a folder and needs none. */
-export function fsyncPath(path: string | Buffer): void {
+export function fsyncPath(path: string): void {
   let fd: number;
   try {
-    fd = openSync(path, 'r');
+    fd = openSync(fsPath(path), 'r');
   } catch (error) {
-    if (process.platform === 'win32') return;
+    if (process.platform === 'win32' || (error as { code?: unknown }).code === 'ENOENT') return;
     throw error;
   }
   try {

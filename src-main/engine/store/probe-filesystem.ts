@@ -7,9 +7,12 @@ import {
   lstatSync,
   mkdtempSync,
   rmSync,
+  statfsSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { traitsOf } from '../scan/compare.ts';
+import { isFatal } from './store-error.ts';
 
 /** What the file system of an archive can do, found out by doing it. */
 export interface FilesystemAbilities {
@@ -21,10 +24,21 @@ export interface FilesystemAbilities {
   readonly normalizing: boolean;
   /** File modes are kept. */
   readonly modes: boolean;
+  /** A file's inode stays what it is when the disk is plugged in again. */
+  readonly keepsInodes: boolean;
   readonly device: number;
 }
 
-/** Tries everything out in `folder` (the archive's `.mama/tmp`) and leaves nothing behind. */
+/** True if the inodes of a folder's file system can be believed from one mount to the next. */
+export function keepsInodes(folder: string): boolean {
+  return traitsOf(statfsSync(folder).type).stable;
+}
+
+/**
+ * Tries everything out in `folder` (the archive's `.mama/tmp`) and leaves nothing behind.
+ *
+ * @throws the system's error if the disk is full or cannot be written: then nothing can be said of it
+ */
 export function probeFilesystem(folder: string): FilesystemAbilities {
   const probe = mkdtempSync(join(folder, 'probe-'));
   try {
@@ -34,7 +48,8 @@ export function probeFilesystem(folder: string): FilesystemAbilities {
       try {
         attempt();
         return true;
-      } catch {
+      } catch (error) {
+        if (isFatal(error)) throw error;
         return false;
       }
     };
@@ -44,6 +59,7 @@ export function probeFilesystem(folder: string): FilesystemAbilities {
       caseInsensitive: existsSync(join(probe, 'PROBE-é')),
       normalizing: existsSync(join(probe, 'probe-é'.normalize('NFD'))),
       modes: works(() => chmodSync(file, 0o444)) && (lstatSync(file).mode & 0o777) === 0o444,
+      keepsInodes: keepsInodes(folder),
       device: lstatSync(file).dev,
     };
   } finally {

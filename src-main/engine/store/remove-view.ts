@@ -2,8 +2,7 @@ import { type BigIntStats, lstatSync, rmdirSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RemoveTask, StrayView } from '../apply/apply-jobs.ts';
 import { fsPath, joinText } from '../scan/file-name.ts';
-import { hashFile } from '../scan/hash-file.ts';
-import { folderOf, type ViewContext } from './link-view.ts';
+import { folderOf, isViewOf, type ViewContext } from './link-view.ts';
 
 /**
  * Takes a view away, and the folders that become empty with it. A file that is not the view, because a person edited
@@ -21,7 +20,9 @@ export function removeView(
   const there = lookAt(target);
   if (!there) return { id: task.id, unlinked: false };
   if (!blob) return undefined;
-  if (!isView(context, task, blob, there, target)) return { id: task.id, hash: task.hash, path: task.path };
+  // Before a file goes for good its content is proven: `stands` would let its time do.
+  const isView = there.isFile() && isViewOf(context, { ...task, stands: false }, blob, there, target);
+  if (!isView) return { id: task.id, hash: task.hash, path: task.path };
   unlinkSync(fsPath(target));
   context.wrote(folderOf(target));
   for (let folder = folderOf(task.path); folder.length > task.root.length; folder = folderOf(folder)) {
@@ -41,16 +42,4 @@ function lookAt(target: string): BigIntStats | undefined {
   } catch {
     return undefined;
   }
-}
-
-function isView(
-  context: ViewContext,
-  task: RemoveTask,
-  blob: BigIntStats,
-  there: BigIntStats,
-  target: string,
-): boolean {
-  if (!there.isFile()) return false;
-  if (there.ino === blob.ino && there.dev === blob.dev) return true;
-  return there.size === BigInt(task.size) && hashFile(target, context).hash === task.hash;
 }

@@ -48,13 +48,17 @@ export function chooseViewRoot(
   }
 }
 
+/** What comes after a dot far from the end of a name is no extension, and may be as long as the name. */
+const longestExtension = 32;
+
 /** A name beside a taken one: `IMG_1.jpg` → `IMG_1~4711.jpg`, cut so that no name grows beyond 255 bytes. */
 export function besideName(filename: string, observationId: number): string {
   const dot = filename.lastIndexOf('.');
-  const stem = dot > 0 ? filename.slice(0, dot) : filename;
-  const extension = dot > 0 ? filename.slice(dot) : '';
+  const hasExtension = dot > 0 && filename.length - dot <= longestExtension;
+  const extension = hasExtension ? filename.slice(dot) : '';
   const tail = `~${observationId}${extension}`;
-  let cut = stem;
-  while (cut.length > 0 && Buffer.byteLength(cut + tail) > 255) cut = cut.slice(0, -1);
-  return cut + tail;
+  // By whole characters: half of a surrogate pair is no text.
+  const stem = [...(hasExtension ? filename.slice(0, dot) : filename)];
+  while (stem.length > 0 && Buffer.byteLength(stem.join('') + tail) > 255) stem.pop();
+  return stem.join('') + tail;
 }
