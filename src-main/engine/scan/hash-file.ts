@@ -46,6 +46,18 @@ const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NO
  * @throws the system's errors, or EngineError CHANGED_WHILE_READ if it kept changing
  */
 export function hashFile(path: string, context: HashContext, expected?: Steady): HashedFile {
+  try {
+    return hashRegular(path, context, expected);
+  } catch (error) {
+    if (!notRegular.has((error as { code?: unknown }).code)) throw error;
+    throw new EngineError('CHANGED_WHILE_READ', 'it is no regular file any more', { path, cause: error });
+  }
+}
+
+/** What opening or reading ends with if it is a link, a socket, a folder or a FIFO. */
+const notRegular: ReadonlySet<unknown> = new Set(['ELOOP', 'ENXIO', 'EISDIR', 'ESPIPE']);
+
+function hashRegular(path: string, context: HashContext, expected: Steady | undefined): HashedFile {
   const fd = openSync(fsPath(path), flags);
   try {
     let before: Steady | undefined = expected;

@@ -1,15 +1,18 @@
 import { Worker } from 'node:worker_threads';
 import { workerFile } from '../worker-file.ts';
+import { openBusyMeter } from './busy-meter.ts';
 import { openDiskMeter } from './disk-meter.ts';
 import { type ScanJob, type ScanReply, type ScanThreadData, sharedBytes, sharedStop } from './scan-jobs.ts';
 
-/** Measured: 2 threads are best while files come from memory, 6 to 8 while they come from an SSD. */
-const mostThreads = 8;
+/** Measured: 2 threads are best while files come from memory, 6 to 8 from an SSD; each takes 20 MB. */
+const mostThreads = 6;
 const threadsAtFirst = 2;
 /** How often (ms) it is looked at where the bytes come from. */
 const growEvery = 120;
 /** More readers pay when at least this share of what is read comes from a disk instead of memory. */
 const leastFromDisk = 0.25;
+/** … and when the processors have time for them. */
+const mostBusy = 0.75;
 /** Less than this in one look is the catalog or a stray folder, not a disk that keeps everybody waiting. */
 const leastBytes = 1024 * 1024;
 
@@ -111,15 +114,17 @@ export function openHashPool(options: HashPoolOptions): HashPool {
 
   for (let i = 0; i < Math.min(most, threadsAtFirst); i++) add();
   const fromDisk = openDiskMeter();
+  const busyShare = openBusyMeter();
   let bytesBefore = 0;
   let rateAtGrowth = 0;
   const timer = setInterval(() => {
     const disk = fromDisk();
+    const isBusy = busyShare() > mostBusy;
     const rate = bytesRead() - bytesBefore;
     bytesBefore += rate;
     // Where another reader made it slower, as on a disk with a moving head, there will be no further one.
     const isSlack = threads.some((thread) => thread.jobs.length === 0);
-    if (isSlack || threads.length >= most || rate < rateAtGrowth * 0.8) return;
+    if (isSlack || isBusy || threads.length >= most || rate < rateAtGrowth * 0.8) return;
     if (disk < Math.max(rate * leastFromDisk, leastBytes)) return;
     rateAtGrowth = rate;
     for (let i = 0; i < 2 && threads.length < most; i++) add();

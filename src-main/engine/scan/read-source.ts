@@ -17,6 +17,8 @@ import { type FolderListing, type FolderToWalk, statFields } from './walk.ts';
 /** No folder is walked while more files than this wait: memory does not grow with the number of files. */
 const mostWaiting = 16_384;
 const foldersPerJob = 16;
+/** Answers that wait to be written down; while there are more, no work is handed out. */
+const mostReplies = 32;
 /** Most files of one hash job: enough to make messages cheap; fewer towards the end, so that all threads end together. */
 const filesPerJob = 256;
 const bytesPerJob = 16 * 1024 * 1024;
@@ -67,7 +69,7 @@ export async function readSource(
     return { files, bytes };
   };
   const next = (): ScanJob | null => {
-    if (options.signal?.aborted || broken) return null;
+    if (options.signal?.aborted || broken || replies.length >= mostReplies) return null;
     if (folders.length > 0 && queue.length - head + unabsorbed < mostWaiting)
       return { kind: 'walk', folders: folders.splice(-foldersPerJob) };
     const { files, bytes } = takeFiles();

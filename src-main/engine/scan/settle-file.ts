@@ -74,8 +74,8 @@ export function settleProblem(
   problem: FileProblem,
 ): void {
   file.folder.clean = false;
-  if (problem.code === 'ENOENT') {
-    // It vanished between listing and reading, which is no error: it is simply not there.
+  if (problem.code === 'ENOENT' || problem.code === 'ENOTDIR') {
+    // It vanished between listing and reading, or its folder did, which is no error: it is simply not there.
     counters.files--;
     if (file.known && file.known.endedAs !== 'gone') {
       counters.missing++;
