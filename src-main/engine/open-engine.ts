@@ -7,6 +7,7 @@ import { type ArchiveFolder, openArchiveFolder } from './archive-folder.ts';
 import { type ArchiveLock, lockArchive } from './archive-lock.ts';
 import { checkNode } from './check-node.ts';
 import type { EngineContext } from './context.ts';
+import type { Database } from './db/database.ts';
 import { openCatalog } from './open-catalog.ts';
 
 export interface EngineOptions {
@@ -26,6 +27,7 @@ export interface EngineOptions {
 
 export interface Engine {
   readonly api: Api;
+  /** Lets the archive go; a second time does nothing more. */
   close(): Promise<void>;
 }
 
@@ -48,11 +50,12 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       archiveId: folder.archiveId,
       hostname: options.hostname ?? process.env.MAMA_HOSTNAME ?? hostname(),
     };
+    let closing: Promise<void> | undefined;
     return {
-      api: openApi(context),
-      close: async () => {
-        await db.close();
-        lock?.release();
+      api: explained(openApi(context), db),
+      close: () => {
+        closing ??= db.close().finally(() => lock?.release());
+        return closing;
       },
     };
   } catch (error) {
@@ -83,6 +86,20 @@ function takeArchive(folder: ArchiveFolder, program: string): ArchiveLock {
     );
   }
   return lockArchive(folder.meta, folder.path, program);
+}
+
+/** The same API, with errors of the catalog's driver put in words wherever they come from. */
+function explained(api: Api, db: Database): Api {
+  const wrap =
+    (call: (...args: unknown[]) => unknown) =>
+    (...args: unknown[]) => {
+      const result = call(...args);
+      if (!(result instanceof Promise)) return result;
+      return result.catch((error: unknown) => {
+        throw db.explain(error);
+      });
+    };
+  return Object.fromEntries(Object.entries(api).map(([name, call]) => [name, wrap(call)])) as unknown as Api;
 }
 
 /** The API over one context. Each group's code is loaded at its first call: a short command starts fast. */

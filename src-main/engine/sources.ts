@@ -1,10 +1,10 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { resolve, sep } from 'node:path';
 import type { AddSource, SourceRow } from '../contract/api.ts';
 import { codeOf, EngineError } from '../contract/errors.ts';
 import { sourceKinds } from '../contract/words.ts';
 import type { EngineContext } from './context.ts';
-import type { Row } from './db/database.ts';
+import type { Reader, Row } from './db/database.ts';
 import {
   addSourceRow,
   allSources,
@@ -33,10 +33,24 @@ export async function listSources(engine: EngineContext): Promise<SourceRow[]> {
   return rows.map((row) => toSourceRow(row, totals.get(row.id)));
 }
 
-/** @throws EngineError NOT_FOUND */
+/**
+ * A source that can be scanned here and now.
+ *
+ * @throws EngineError NOT_FOUND, BAD_INPUT if it is another host's, BRAKE if its folder is not there or on another volume
+ */
 export async function checkSource(engine: EngineContext, id: number): Promise<Row<'sources'>> {
-  const source = await sourceById(engine.db.read, id);
+  const { read } = engine.db;
+  const source = await sourceById(read, id);
   if (!source) throw new EngineError('NOT_FOUND', `There is no source ${id}. See: mama sources`);
+  if (source.hostname !== engine.hostname)
+    throw new EngineError(
+      'BAD_INPUT',
+      `${forDisplay(source.basedir)} is a folder on ${source.hostname}, and this is ${engine.hostname}. Scan it there.`,
+      { path: source.basedir },
+    );
+  if (!existsSync(fsPath(source.basedir))) throw notThere(source.basedir);
+  const here = volumeOf(source.basedir).id;
+  if (!isSameVolume(source, here) && (await hasLiveFiles(read, id))) throw otherVolume(source, here);
   return source;
 }
 
@@ -84,39 +98,40 @@ export async function addSource(engine: EngineContext, options: AddSource): Prom
     ...(options.excludes !== undefined && { excludes: [...options.excludes] }),
     ...(options.onPending !== undefined && { onPending: options.onPending }),
     ...(options.copyOnly !== undefined && { copyOnly: options.copyOnly }),
+    volume: volume.id,
+    filesystem: volume.filesystem,
   };
-  const known = await chooseKnown(
-    engine,
-    here.filter((row) => row.basedir === basedir),
-    volume.id,
-    options,
-  );
-  if (known) {
-    if (options.kind !== undefined && options.kind !== known.kind)
-      throw new EngineError(
-        'BAD_INPUT',
-        `${forDisplay(basedir)} is already a source of kind "${known.kind}"; its kind is part of where its views are and stays.`,
-        { path: basedir },
-      );
-    const changes = { ...settings, volume: volume.id, filesystem: volume.filesystem };
-    await engine.db.write((writer) => updateSource(writer, known.id, changes));
-    return toSourceRow({ ...known, ...changes });
-  }
-  const kind = options.kind ?? 'existing';
+  // Looked for and added in one turn: a folder that is added twice at the same time is one source.
   const row = await engine.db.write(async (writer) => {
-    const taken = (await allSources(writer)).map((other) => other.viewRoot);
+    const all = await allSources(writer);
+    const candidates = all.filter((each) => each.hostname === engine.hostname && each.basedir === basedir);
+    const known = await chooseKnown(writer, candidates, volume.id, options);
+    if (known) {
+      refuseOtherKind(known, options);
+      await updateSource(writer, known.id, settings);
+      return { ...known, ...settings };
+    }
+    const kind = options.kind ?? 'existing';
+    const taken = all.map((other) => other.viewRoot);
     return addSourceRow(writer, {
       hostname: engine.hostname,
       basedir,
       kind,
       viewRoot: chooseViewRoot(kind, basedir, engine.hostname, taken),
-      volume: volume.id,
-      filesystem: volume.filesystem,
       createdAt: Date.now(),
       ...settings,
     });
   });
   return toSourceRow(row);
+}
+
+function refuseOtherKind(known: Row<'sources'>, options: AddSource): void {
+  if (options.kind === undefined || options.kind === known.kind) return;
+  throw new EngineError(
+    'BAD_INPUT',
+    `${forDisplay(known.basedir)} is already a source of kind "${known.kind}"; its kind is part of where its views are and stays.`,
+    { path: known.basedir },
+  );
 }
 
 /** The folder with links resolved, as text; or why it cannot be scanned. */
@@ -135,12 +150,7 @@ async function realFolder(
     if (error instanceof EngineError) throw error;
     const code = codeOf(error);
     const known = here.find((row) => row.basedir === folder);
-    if (code === 'ENOENT' && known && (await hasLiveFiles(engine.db.read, known.id)))
-      throw new EngineError(
-        'BRAKE',
-        `${forDisplay(folder)} is not there, but the catalog has files of it. Plug its disk in and scan again. Nothing was marked as gone.`,
-        { path: folder },
-      );
+    if (code === 'ENOENT' && known && (await hasLiveFiles(engine.db.read, known.id))) throw notThere(folder);
     const reasons: Partial<Record<typeof code, string>> = {
       ENOENT: 'does not exist. Check the path',
       EACCES: 'cannot be opened: you have no permission',
@@ -175,19 +185,36 @@ function refuseOverlap(engine: EngineContext, basedir: string, excludes: readonl
 
 /** The source that the folder is now: on the volume it was on, or on another one if the person says so. */
 async function chooseKnown(
-  engine: EngineContext,
+  db: Reader,
   candidates: readonly Row<'sources'>[],
   volume: string | null,
   options: AddSource,
 ): Promise<Row<'sources'> | undefined> {
-  const same = candidates.find((row) => row.volume === volume || row.volume === null || volume === null);
+  const same = candidates.find((row) => isSameVolume(row, volume));
   if (same || candidates.length === 0) return same;
   if (options.volume === 'new') return undefined;
   const last = candidates.at(-1) as Row<'sources'>;
-  if (options.volume === 'same' || !(await hasLiveFiles(engine.db.read, last.id))) return last;
-  throw new EngineError(
+  if (options.volume === 'same' || !(await hasLiveFiles(db, last.id))) return last;
+  throw otherVolume(last, volume);
+}
+
+function notThere(folder: string): EngineError {
+  return new EngineError(
     'BRAKE',
-    `${forDisplay(last.basedir)} is on another volume than before (${volume}, was ${last.volume}). If its disk is not plugged in, plug it in and scan again. If this is the same folder on a new disk, add --same-volume; if it is another disk or card at the same place, add --new-source. Nothing was marked as gone.`,
-    { path: last.basedir },
+    `${forDisplay(folder)} is not there, but the catalog knows it. Plug its disk in and scan again. Nothing was marked as gone.`,
+    { path: folder },
+  );
+}
+
+/** True also where the system does not tell. */
+function isSameVolume(source: Row<'sources'>, volume: string | null): boolean {
+  return source.volume === volume || source.volume === null || volume === null;
+}
+
+function otherVolume(source: Row<'sources'>, volume: string | null): EngineError {
+  return new EngineError(
+    'BRAKE',
+    `${forDisplay(source.basedir)} is on another volume than before (${volume}, was ${source.volume}). If its disk is not plugged in, plug it in and scan again. If this is the same folder on a new disk, add --same-volume; if it is another disk or card at the same place, add --new-source. Nothing was marked as gone.`,
+    { path: source.basedir },
   );
 }

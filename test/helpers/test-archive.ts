@@ -25,8 +25,8 @@ export interface TestArchive extends AsyncDisposable {
   readonly folder: string;
   readonly db: string | undefined;
   readonly engine: Engine;
-  /** Closes the engine and opens it again, as another run of the program would. */
-  reopen(): Promise<void>;
+  /** Closes the engine and opens it again, as another run of the program would; something may happen in between. */
+  reopen(meanwhile?: () => Promise<void>): Promise<void>;
   /** Adds `folder` as a source (once) and scans it without metadata, unless told otherwise. */
   scan(options?: ScanOptions): Promise<ScanResult>;
   apply(options?: ApplyOptions): Promise<ApplyResult>;
@@ -50,9 +50,13 @@ export async function openTestArchive(catalog: TestCatalog): Promise<TestArchive
     get engine() {
       return engine;
     },
-    reopen: async () => {
+    reopen: async (meanwhile) => {
       await engine.close();
-      engine = await open();
+      try {
+        await meanwhile?.();
+      } finally {
+        engine = await open();
+      }
     },
     source,
     scan: async (options) =>

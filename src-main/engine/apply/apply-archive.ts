@@ -10,10 +10,10 @@ import type { ApplyJob, ApplyReply } from './apply-jobs.ts';
 import { type ApplyThread, openApplyThread } from './apply-thread.ts';
 import { commitReply } from './commit-reply.ts';
 import { finishPage } from './finish-page.ts';
-import { isBlocked, workFor } from './page-work.ts';
+import { isBlocked, noteBlobs, workFor } from './page-work.ts';
 
 /** Observations of one page: each page is flushed to the disk twice and committed once. */
-const pageSize = 4096;
+const pageSize = 2048;
 
 const nothing: ApplyJob = { bring: [], remove: [], link: [], stored: [], expel: [] };
 
@@ -66,7 +66,7 @@ export async function applyArchive(engine: EngineContext, options: ApplyOptions 
       const guarded = reply.suspects.length > 0 || reply.strays.length > 0;
       const following = guarded ? await read(lastId) : ahead;
       // It was read before this page was committed, and perhaps before the last one was.
-      for (const each of [...before, ...replies]) patch(following, each);
+      for (const each of [...before, ...replies]) noteBlobs(following, each);
       before = replies;
       files += rows.length;
       committed = commitAll(engine, counters, page, replies).then(tell);
@@ -98,19 +98,6 @@ const readOnlyNotice =
 
 function throwIfStopped({ signal }: ApplyOptions): void {
   if (signal?.aborted) throw new EngineError('CANCELLED', 'Apply was stopped. Run it again to continue.');
-}
-
-/** Writes into rows that were read too early what has become of their blobs. */
-function patch(rows: readonly ApplyRow[], reply: ApplyReply): void {
-  const touched = new Map(reply.touched.map((blob) => [blob.hash, blob]));
-  const brought = new Set(reply.brought.map(({ hash }) => hash));
-  for (const row of rows) {
-    const blob = touched.get(row.hash);
-    if (!blob) continue;
-    if (brought.has(row.hash)) row.storagePath = row.hash;
-    row.storedInode = blob.inode;
-    row.storedMtime = blob.mtime;
-  }
 }
 
 async function commitAll(

@@ -1,4 +1,4 @@
-import { type BigIntStats, lstatSync, mkdirSync, renameSync } from 'node:fs';
+import { type BigIntStats, lstatSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { FileProblem } from '../../contract/api.ts';
@@ -13,16 +13,14 @@ import { linkView, type ViewContext } from '../store/link-view.ts';
 import { makeDurable } from '../store/make-durable.ts';
 import { removeView } from '../store/remove-view.ts';
 import { asFatalError, isFatal } from '../store/store-error.ts';
+import type { Linked, NotBrought, StrayView } from '../store/store-tasks.ts';
 import {
   type ApplyJob,
   type ApplyReply,
   type ApplyThreadData,
   asFatal,
   type Brought,
-  type Linked,
-  type NotBrought,
   type StoredBlob,
-  type StrayView,
 } from './apply-jobs.ts';
 
 /* The thread of an apply: does to the files of one page of observations what has to be done, and says what it did. */
@@ -43,8 +41,11 @@ const context: ViewContext = {
   folders: new Set(),
   donors: new Map(),
   proven: new Set(),
+  hasQuarantine: () => quarantined,
   wrote: (folder) => void written.add(folder),
 };
+
+let quarantined = true;
 
 function stopped(): boolean {
   return Atomics.load(stop, 0) === 1;
@@ -118,7 +119,9 @@ function bring(run: Run, job: ApplyJob): void {
     });
   }
   if (staged.length === 0) return;
-  if (!run.flush(staged.map((item) => item.staged))) return;
+  // A link adds no bytes; what was copied must be on the disk before it is seen under a blob's name.
+  const copied = staged.filter((item) => item.how !== 'hardlink').map((item) => item.staged);
+  if (copied.length > 0 && !run.flush(copied)) return;
   for (const item of staged) {
     const place = join(data.archive, blobPath(item.hash));
     run.attempt(place, 'The blob cannot be stored', () => {
@@ -130,12 +133,11 @@ function bring(run: Run, job: ApplyJob): void {
           context.wrote(dirname(folder));
           context.wrote(join(data.archive, 'blobs'));
         }
-        if (lstatSync(place, { throwIfNoEntry: false }))
-          quarantine(data.archive, place, `${item.hash}.corrupt`);
+        if (item.occupied) quarantine(data.archive, place, `${item.hash}.corrupt`);
         renameSync(item.staged, place);
         context.wrote(folder);
       }
-      run.inStore.set(item.hash, lstatSync(place, { bigint: true }));
+      run.inStore.set(item.hash, item.stat);
       run.changedBlobs.add(item.hash);
       run.brought.push({ hash: item.hash, how: item.how, cost: item.cost, from: item.from });
     });
@@ -211,6 +213,7 @@ function expel(run: Run, job: ApplyJob): void {
 function work(job: ApplyJob): ApplyReply {
   const run = new Run();
   written.clear();
+  quarantined = readdirSync(join(data.archive, '.mama', 'quarantine')).length > 0;
   lookAtStored(run, job.stored);
   bring(run, job);
   remove(run, job);

@@ -1,5 +1,6 @@
 import type { EngineContext } from '../context.ts';
 import type { ApplyRow } from '../db/apply-page.ts';
+import { assignViewed } from '../db/observations.ts';
 import { blobPath } from '../store/blob-path.ts';
 import type { ApplyCounters } from './apply-counters.ts';
 import type { ApplyReply } from './apply-jobs.ts';
@@ -36,6 +37,8 @@ export async function commitReply(
     status: ApplyRow['status'];
     statusAt: number;
   }[] = [];
+  /** Nearly all: they are told apart by their ids only. */
+  const atDefault: number[] = [];
   let assigned = 0;
   for (const { id, path } of reply.linked) {
     const row = byId.get(id);
@@ -43,7 +46,8 @@ export async function commitReply(
     const viewPath = path === defaultViewPath(row) ? null : path;
     if (row.viewed && row.viewPath === viewPath && row.status === 'assigned') continue;
     if (row.status !== 'assigned') assigned++;
-    views.push({ id, viewed: true, viewPath, status: 'assigned', statusAt: now });
+    if (viewPath === null && row.status !== 'assigned') atDefault.push(id);
+    else views.push({ id, viewed: true, viewPath, status: 'assigned', statusAt: now });
   }
   const removed = reply.removed.map(({ id }) => ({ id, viewed: false, viewPath: null }));
   const expelled = reply.expelled.map((hash) => ({
@@ -54,11 +58,15 @@ export async function commitReply(
     storedCtime: null,
     broughtIn: null,
   }));
-  if (brought.length + restats.length + views.length + removed.length + expelled.length > 0)
+  if (
+    brought.length + restats.length + views.length + atDefault.length + removed.length + expelled.length >
+    0
+  )
     await engine.db.write(async (writer) => {
       await writer.updateMany('blobs', 'hash', brought);
       await writer.updateMany('blobs', 'hash', restats);
       await writer.updateMany('blobs', 'hash', expelled);
+      await assignViewed(writer, atDefault, now);
       await writer.updateMany('sightings', 'id', views);
       await writer.updateMany('sightings', 'id', removed);
     });

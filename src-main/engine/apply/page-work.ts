@@ -1,6 +1,7 @@
 import type { ApplyRow } from '../db/apply-page.ts';
 import { joinText } from '../scan/file-name.ts';
-import type { ApplyJob, Candidate, StoredBlob } from './apply-jobs.ts';
+import type { Candidate } from '../store/store-tasks.ts';
+import type { ApplyJob, ApplyReply, StoredBlob } from './apply-jobs.ts';
 
 /** True if apply is to see to it that this observation has a view. */
 export function wantsView(row: ApplyRow): boolean {
@@ -81,4 +82,17 @@ export function workFor(rows: readonly ApplyRow[], hostname: string): ApplyJob {
       task.candidates.push(candidateOf(row));
   }
   return { bring: [...bring.values()], remove, link, stored: [...stored.values()], expel: [] };
+}
+
+/** Writes into rows that were read too early what has become of their blobs. */
+export function noteBlobs(rows: readonly ApplyRow[], reply: ApplyReply): void {
+  const touched = new Map(reply.touched.map((blob) => [blob.hash, blob]));
+  const brought = new Set(reply.brought.map(({ hash }) => hash));
+  for (const row of rows) {
+    const blob = touched.get(row.hash);
+    if (!blob) continue;
+    if (brought.has(row.hash)) row.storagePath = row.hash;
+    row.storedInode = blob.inode;
+    row.storedMtime = blob.mtime;
+  }
 }

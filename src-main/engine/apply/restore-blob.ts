@@ -5,7 +5,8 @@ import { copiesOf, type StandingView, viewsOf } from '../db/apply-page.ts';
 import type { BlobRow } from '../db/blobs.ts';
 import { fsPath, joinText } from '../scan/file-name.ts';
 import { blobPath } from '../store/blob-path.ts';
-import type { Candidate, StoredBlob } from './apply-jobs.ts';
+import type { Candidate } from '../store/store-tasks.ts';
+import type { StoredBlob } from './apply-jobs.ts';
 import type { ApplyThread } from './apply-thread.ts';
 import { linkViews } from './link-views.ts';
 import { candidateOf, defaultViewPath, viewPathOf } from './page-work.ts';
@@ -13,7 +14,7 @@ import { candidateOf, defaultViewPath, viewPathOf } from './page-work.ts';
 export interface RestoreOptions {
   /** Further files that may hold the content, tried first. */
   readonly more?: readonly string[];
-  /** Stats of the file that is, or was, in its place and holds something else: views that are links to it go. */
+  /** Stats of a file that was in its place and holds something else: views that are links to it go. */
   readonly wrong?: BigIntStats | undefined;
 }
 
@@ -28,9 +29,12 @@ export async function restoreBlob(
   engine: EngineContext,
   thread: ApplyThread,
   row: BlobRow,
-  { more = [], wrong }: RestoreOptions = {},
+  options: RestoreOptions = {},
 ): Promise<StoredBlob | null> {
   const { hash, size } = row;
+  const { more = [] } = options;
+  const place = join(engine.archive, blobPath(hash));
+  const wrong = options.wrong ?? statOf(place);
   const views = await viewsOf(engine.db.read, [hash]);
   const copies = await copiesOf(engine.db.read, hash, engine.hostname);
   const candidates = [
@@ -46,7 +50,6 @@ export async function restoreBlob(
   });
   const [brought] = reply.brought;
   const [stat] = reply.touched;
-  const place = join(engine.archive, blobPath(hash));
   if (!brought || !stat) {
     // A damaged blob stays: most of it may be good, and every verification names it until it is healed.
     const stays = statOf(place) !== undefined;

@@ -50,6 +50,8 @@ export async function verifyStore(engine: EngineContext, options: VerifyOptions)
     // What belongs to no part belongs to the first.
     if (chosen.includes('00')) found.foreign.push(...foreignInStore(engine.archive));
     for (const prefix of chosen) await verifyPrefix(prefix);
+    const range = { from: chosen[0] ?? '', to: next(chosen.at(-1) ?? 'ff') };
+    for (const row of await lostBlobs(engine.db.read, range)) await seek(row);
   } catch (error) {
     throw options.signal?.aborted ? stopped() : error;
   } finally {
@@ -78,7 +80,6 @@ export async function verifyStore(engine: EngineContext, options: VerifyOptions)
     const recorded = await blobsByHash(engine.db.read, [...unrecorded]);
     for (const row of recorded) if (row.storagePath !== null) unrecorded.delete(row.hash);
     await adopt([...unrecorded]);
-    for (const row of await lostBlobs(engine.db.read, range)) await seek(row);
   }
 
   /** The hashes of those that are not as they were left, or whose content is another. */

@@ -43,5 +43,7 @@ export interface Database {
    * off until the returned function is called; opening a catalog also builds them, so that a kill leaves none out.
    */
   bulkLoad(): Promise<() => Promise<void>>;
+  /** What an error of the driver or of its builder means, as an EngineError; any other error as it is. */
+  explain(error: unknown): unknown;
   close(): Promise<void>;
 }

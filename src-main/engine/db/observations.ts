@@ -76,6 +76,13 @@ export async function confirmObservations(
     await db.q.update(sightings).set({ scanTime }).where(inArray(sightings.id, part));
 }
 
+/** Notes that observations are assigned and that their views stand at the default places. */
+export async function assignViewed(db: Writer, ids: readonly number[], at: number): Promise<void> {
+  const { sightings } = db.t;
+  const set = { viewed: true, viewPath: null, status: 'assigned', statusAt: at } as const;
+  for (const part of chunks(ids)) await db.q.update(sightings).set(set).where(inArray(sightings.id, part));
+}
+
 export function* chunks<T>(list: readonly T[], size = idsPerStatement): Generator<T[]> {
   for (let at = 0; at < list.length; at += size) yield list.slice(at, at + size);
 }

@@ -65,18 +65,24 @@ function updateMany(client: Client): Writer['updateMany'] {
 
 /** Turns what the driver throws when the server cannot be reached into a sentence; leaves the rest as it is. */
 export function asPostgresError(error: unknown, url: string): unknown {
-  // The builder wraps the driver's error.
-  const { code: own = (error as { cause?: { code?: unknown } }).cause?.code } = error as { code?: unknown };
-  const code = String(own ?? '');
+  // The builder wraps the driver's error; its own message is the whole statement with all its values.
+  const { cause, name } = error as { cause?: unknown; name?: unknown };
+  if (name === 'EngineError') return error;
+  const own = (cause instanceof Error ? cause : error) as { code?: unknown; message?: unknown };
+  const code = String(own.code ?? '');
+  const message = String(own.message ?? '');
   const unreachable =
-    /^(ECONN|ENOTFOUND|ETIMEDOUT|EAI_|57P0|08)/.test(code) || /timeout/i.test(String(error));
+    /^(ECONN|ENOTFOUND|ETIMEDOUT|EPIPE|EHOST|EAI_|57P0|08)/.test(code) ||
+    /timeout|terminated|not queryable/i.test(message);
   const refused = /^(28|3D000)/.test(code);
-  if (!unreachable && !refused) return error;
-  const reason = error instanceof Error && error.message ? error.message : code;
+  // Node's error holds the whole address, and with it the password: it must not come along.
+  const isNoAddress = code === 'ERR_INVALID_URL';
+  if (!unreachable && !refused && !isNoAddress) return error;
+  const reason = message || code;
   return new EngineError(
     'CATALOG_UNREACHABLE',
     `The catalog at ${withoutSecrets(url)} cannot be used: ${reason}. Check the address, and that the server runs.`,
-    { cause: error },
+    isNoAddress ? {} : { cause: error },
   );
 }
 
@@ -118,6 +124,7 @@ export function openPostgres(pool: pg.Pool, url: string): Database {
       return turn;
     },
     bulkLoad: async () => async () => undefined,
+    explain: (error) => asPostgresError(error, url),
     close: async () => {
       await last;
       await pool.end();

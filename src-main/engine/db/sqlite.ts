@@ -166,6 +166,7 @@ export function openSqlite(writing: Connection, file: string): Database {
             if (broken.length > 0) throw new Error(`${broken.length} observations have no folder or no blob`);
           });
       }),
+    explain: (error) => asSqliteError(error, file),
     close: async () => {
       await last;
       reading.close();

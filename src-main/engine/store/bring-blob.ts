@@ -11,7 +11,6 @@ import {
 import { join } from 'node:path';
 import type { FileProblem } from '../../contract/api.ts';
 import type { BroughtIn } from '../../contract/words.ts';
-import type { BringTask, Candidate, NotBrought } from '../apply/apply-jobs.ts';
 import { problemOf } from '../problem.ts';
 import { fsPath } from '../scan/file-name.ts';
 import { hashFile } from '../scan/hash-file.ts';
@@ -20,10 +19,13 @@ import { type CopyContext, copyFile } from './copy-file.ts';
 import { keepTimes } from './keep-times.ts';
 import type { FilesystemAbilities } from './probe-filesystem.ts';
 import { isFatal } from './store-error.ts';
+import type { BringTask, Candidate, NotBrought } from './store-tasks.ts';
 
 export interface StoreContext extends CopyContext {
   readonly archive: string;
   readonly abilities: FilesystemAbilities;
+  /** False if nothing at all is in the quarantine: then it need not be searched for each content. */
+  readonly hasQuarantine: () => boolean;
 }
 
 /** A content that is proven and lies under `.mama/tmp`, or in the quarantine, ready to be renamed into place. */
@@ -35,6 +37,10 @@ export interface Staged {
   readonly from: string;
   /** It lay at its place already, from a run that was killed. */
   readonly inPlace: boolean;
+  /** Something else lies at its place and has to go first. */
+  readonly occupied: boolean;
+  /** Device, inode, size and modification time are those it keeps. */
+  readonly stat: BigIntStats;
 }
 
 /**
@@ -44,7 +50,7 @@ export interface Staged {
  * @throws EngineError if the archive's disk cannot take anything (full, read-only)
  */
 export function stageBlob(context: StoreContext, task: BringTask): Staged | NotBrought {
-  const found = adopt(context, task);
+  const { found, occupied } = adopt(context, task);
   if (found) return found;
   const problems: FileProblem[] = [];
   let changed = false;
@@ -52,7 +58,7 @@ export function stageBlob(context: StoreContext, task: BringTask): Staged | NotB
     try {
       const staged = stageFrom(context, task, candidate);
       if (staged === 'changed') changed = true;
-      else if (staged) return staged;
+      else if (staged) return { ...staged, occupied };
     } catch (error) {
       if (isFatal(error)) throw error;
       problems.push(problemOf(error, candidate.path, 'The file cannot be brought in'));
@@ -62,18 +68,25 @@ export function stageBlob(context: StoreContext, task: BringTask): Staged | NotB
 }
 
 /** A blob that a killed run left in place, or one in the quarantine, is taken if its content is right. */
-function adopt(context: StoreContext, task: BringTask): Staged | undefined {
+function adopt(context: StoreContext, task: BringTask): { found?: Staged; occupied: boolean } {
   const place = join(context.archive, blobPath(task.hash));
-  for (const path of [place, ...keptFiles(context.archive, task.hash)]) {
+  const kept = context.hasQuarantine() ? keptFiles(context.archive, task.hash) : [];
+  let occupied = false;
+  for (const path of [place, ...kept]) {
     const stat = lstatSync(path, { bigint: true, throwIfNoEntry: false });
+    if (path === place) occupied = stat !== undefined;
     if (!stat?.isFile() || stat.size !== BigInt(task.size)) continue;
     if (hashFile(path, context).hash !== task.hash) continue;
     makeReadOnly(path);
     const linked = task.candidates.some(({ inode }) => inode === BigInt.asIntN(64, stat.ino));
     const how = linked ? 'hardlink' : 'copy';
-    return { hash: task.hash, staged: path, how, cost: 0, from: path, inPlace: path === place };
+    const inPlace = path === place;
+    return {
+      occupied,
+      found: { hash: task.hash, staged: path, how, cost: 0, from: path, inPlace, occupied, stat },
+    };
   }
-  return undefined;
+  return { occupied };
 }
 
 /** Where `quarantine` may have put the blob of a hash: under its name, or further ones if that was taken. */
@@ -98,7 +111,7 @@ function stageFrom(
   context: StoreContext,
   task: BringTask,
   candidate: Candidate,
-): Staged | 'changed' | undefined {
+): Omit<Staged, 'occupied'> | 'changed' | undefined {
   const path = fsPath(candidate.path);
   const stat = lstatSync(path, { bigint: true, throwIfNoEntry: false });
   if (!stat) return undefined;
@@ -108,15 +121,15 @@ function stageFrom(
     stat.ctimeNs === candidate.ctime &&
     BigInt.asIntN(64, stat.ino) === candidate.inode;
   const tmp = join(context.archive, '.mama', 'tmp', task.hash);
-  rmSync(tmp, { force: true });
   const sameDisk = stat.dev === BigInt(context.abilities.device);
-  const make = (how: BroughtIn, cost: number): Staged => ({
+  const make = (how: BroughtIn, cost: number, stat = lstatSync(tmp, { bigint: true })) => ({
     hash: task.hash,
     staged: tmp,
     how,
     cost,
     from: candidate.path,
     inPlace: false,
+    stat,
   });
   if (sameDisk && context.abilities.reflinks && reflink(path, tmp, stat)) {
     if (isProven(context, task, tmp, proven && isSame(path, stat))) return make('reflink', 0);
@@ -126,9 +139,9 @@ function stageFrom(
     const linked = lstatSync(tmp, { bigint: true });
     const same = linked.ino === stat.ino && linked.size === stat.size && linked.mtimeNs === stat.mtimeNs;
     if (!isProven(context, task, tmp, proven && same)) return 'changed';
-    if (makeReadOnly(tmp)) return make('hardlink', 0);
-    rmSync(tmp, { force: true });
+    if (makeReadOnly(tmp)) return make('hardlink', 0, linked);
   }
+  rmSync(tmp, { force: true });
   const { hash, bytes } = copyFile(path, tmp, context);
   if (hash === task.hash) return make('copy', bytes);
   rmSync(tmp, { force: true });
@@ -170,6 +183,11 @@ function hardLink(path: string | Buffer, tmp: string): boolean {
     return true;
   } catch (error) {
     const code = (error as { code?: string }).code;
+    if (code === 'EEXIST') {
+      // Left by a step that failed; it is looked for only now, because it hardly ever is there.
+      rmSync(tmp, { force: true });
+      return hardLink(path, tmp);
+    }
     if (code === 'ENOENT' || code === 'EROFS' || code === 'ENOSPC' || code === 'EDQUOT') throw error;
     return false;
   }

@@ -1,11 +1,11 @@
 import { type BigIntStats, linkSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Linked, StrayView, ViewTask } from '../apply/apply-jobs.ts';
 import { fsPath, joinText, toText } from '../scan/file-name.ts';
 import { hashFile } from '../scan/hash-file.ts';
 import { blobPath } from './blob-path.ts';
 import type { StoreContext } from './bring-blob.ts';
 import { cloneFile } from './clone-file.ts';
+import type { Linked, StrayView, ViewTask } from './store-tasks.ts';
 import { besideName } from './view-path.ts';
 
 export interface ViewContext extends StoreContext {
@@ -19,7 +19,8 @@ export interface ViewContext extends StoreContext {
   readonly wrote: (folder: string) => void;
 }
 
-const mostFolders = 20_000;
+/** All folders of the store, and as many again. */
+const mostFolders = 140_000;
 /** Ways round an obstacle that are tried for one view; each kind of obstacle needs one. */
 const mostTries = 8;
 
@@ -33,10 +34,12 @@ const mostTries = 8;
 export function linkView(context: ViewContext, task: ViewTask, blob: BigIntStats): Linked | StrayView {
   let path = task.path;
   let beside = 0;
+  const full = join(context.archive, 'views', '/');
+  // A link never overwrites: whether something is there need not be asked before, as it must be before a copy.
+  let look = task.stands || !context.abilities.hardLinks;
   for (let attempt = 0; attempt < mostTries; attempt++) {
-    const full = join(context.archive, 'views', '/');
     const target = joinText(full, path);
-    const there = lookAt(target);
+    const there = look ? lookAt(target) : undefined;
     if (there && there !== 'blocked') {
       const state = compareView(context, task, blob, there, target);
       if (state === 'ours') return { id: task.id, path, created: false, cost: 0 };
@@ -47,6 +50,10 @@ export function linkView(context: ViewContext, task: ViewTask, blob: BigIntStats
     try {
       makeFolder(context, full, folderOf(path));
       const cost = place(context, task, blob, target);
+      if (cost === 'taken') {
+        look = true;
+        continue;
+      }
       context.wrote(joinText(full, folderOf(path)));
       return { id: task.id, path, created: true, cost };
     } catch (error) {
@@ -110,8 +117,8 @@ function hasExactName(target: string): boolean {
   );
 }
 
-/** Links or copies the blob to a place that is free; returns the bytes this took. */
-function place(context: ViewContext, task: ViewTask, blob: BigIntStats, target: string): number {
+/** Links or copies the blob to a place; returns the bytes this took, or `taken` if something is there. */
+function place(context: ViewContext, task: ViewTask, blob: BigIntStats, target: string): number | 'taken' {
   const original = join(context.archive, blobPath(task.hash));
   if (context.abilities.hardLinks) {
     const donor = context.donors.get(task.hash);
@@ -121,6 +128,7 @@ function place(context: ViewContext, task: ViewTask, blob: BigIntStats, target: 
         return 0;
       } catch (error) {
         const code = (error as { code?: string }).code;
+        if (code === 'EEXIST') return 'taken';
         if (code === 'EMLINK') continue;
         // A donor may have been removed by a person; the blob itself must be there.
         if (from !== original && code === 'ENOENT') continue;
@@ -129,6 +137,8 @@ function place(context: ViewContext, task: ViewTask, blob: BigIntStats, target: 
         throw error;
       }
   }
+  const isTaken = lookAt(target);
+  if (isTaken && isTaken !== 'blocked') return 'taken';
   const tmp = join(context.archive, '.mama', 'tmp', `view-${task.id}`);
   const cost = cloneFile(context, original, tmp, task.hash, blob);
   // No other process writes here: the place was found free under the archive's lock.

@@ -1,8 +1,8 @@
 import { type BigIntStats, lstatSync, rmdirSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RemoveTask, StrayView } from '../apply/apply-jobs.ts';
 import { fsPath, joinText } from '../scan/file-name.ts';
 import { folderOf, isViewOf, type ViewContext } from './link-view.ts';
+import type { RemoveTask, StrayView } from './store-tasks.ts';
 
 /**
  * Takes a view away, and the folders that become empty with it. A file that is not the view, because a person edited
