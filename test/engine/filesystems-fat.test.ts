@@ -29,7 +29,9 @@ for (const kind of ['fat', 'exfat'] as const) {
       await quiet(t);
     });
 
-    it('is as it was left when it is plugged in again: nothing is read or written anew', { skip }, async () => {
+    it('is as it was left when it is plugged in again: nothing is read or written anew', {
+      skip,
+    }, async () => {
       await using disk = await mountFilesystem(kind);
       await using t = await openArchiveAt(catalog, { on: disk.path, folderOn: '/dev/shm' });
       writeFiles(t.folder, { 'a.txt': 'one', 'x/b.txt': 'two', 'x/c.txt': 'three' });
@@ -43,10 +45,20 @@ for (const kind of ['fat', 'exfat'] as const) {
       await quiet(t);
     });
 
-    it('takes names that differ only in case, and names that it refuses, under other names', { skip }, async () => {
+    it('takes names that differ only in case, and names that it refuses, under other names', {
+      skip,
+    }, async () => {
       await using disk = await mountFilesystem(kind);
       await using t = await openArchiveAt(catalog, { on: disk.path, folderOn: '/dev/shm' });
-      const names = ['Photo.jpg', 'photo.JPG', 'a:b.txt', 'what?.txt', 'quote".txt', 'pipe|star*.txt', 'plain.txt'];
+      const names = [
+        'Photo.jpg',
+        'photo.JPG',
+        'a:b.txt',
+        'what?.txt',
+        'quote".txt',
+        'pipe|star*.txt',
+        'plain.txt',
+      ];
       for (const name of names) writeFileSync(`${t.folder}/${name}`, `content of ${name}`);
       writeFiles(t.folder, { 'Folder/x.txt': 'upper', 'folder/X.txt': 'lower', 'odd:folder/y.txt': 'odd' });
       await t.scan();

@@ -37,7 +37,10 @@ async function assertLadder(
   const view = lstatSync(`${t.archive}/views/existing${t.folder}/a.bin`, { bigint: true });
   assert.ok(view.mtimeNs - 1_234_567_890_000_000_000n < 1_000n, 'the time of the original is kept');
   const blobs = filesBelow(`${t.archive}/blobs`);
-  assert.ok([...blobs.values()].some((blob) => blob.inode === view.ino), 'a view is a link to its blob');
+  assert.ok(
+    [...blobs.values()].some((blob) => blob.inode === view.ino),
+    'a view is a link to its blob',
+  );
   const source = lstatSync(`${t.folder}/a.bin`);
   if (expected !== 'hardlinked') {
     assert.deepEqual([source.nlink, source.mode & 0o777], [1, 0o644], 'the source is as it was');

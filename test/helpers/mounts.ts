@@ -1,7 +1,7 @@
 import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** File systems that tests mount; what each needs beside root is in `needs`. */
@@ -33,7 +33,7 @@ export interface Mount extends AsyncDisposable {
   readonly path: string;
   /** Remounts with other options, such as `ro` or `size=64m`. */
   remount(options: string): void;
-  /** Makes it read-only though files are open for writing, as an error of the disk does. */
+  /** ext4 mounted with `errors=remount-ro`: lets an error of the disk come, until it is mounted `again`. */
   makeReadOnly(): void;
   /** Unmounts and mounts the same image again, as unplugging and plugging in does. */
   again(): Promise<void>;
@@ -92,8 +92,10 @@ export async function mountFilesystem(kind: MountKind, options?: string): Promis
   return {
     path,
     remount: (changed) => void run('mount', ['-o', `remount,${changed}`, path]),
-    // A change of the mount alone is refused while files are open for writing; one of the view of it is not.
-    makeReadOnly: () => void run('mount', ['-o', 'remount,ro,bind', path]),
+    makeReadOnly: () => {
+      const device = basename(run('findmnt', ['-no', 'SOURCE', path]).stdout.trim());
+      writeFileSync(`/sys/fs/ext4/${device}/trigger_fs_error`, '1');
+    },
     again: async () => {
       unmount();
       await mount();

@@ -34,6 +34,8 @@ export async function migrateSqlite(
       try {
         connection.exec('BEGIN IMMEDIATE');
         connection.exec(table);
+        // Another program may have been quicker.
+        if (list().some(({ tag }) => tag === migration.tag)) return;
         for (const statement of migration.statements) connection.exec(statement);
         const broken = connection.pragma('foreign_key_check') as unknown[];
         if (broken.length > 0)

@@ -83,6 +83,7 @@ export async function assignViewed(db: Writer, ids: readonly number[], at: numbe
   for (const part of chunks(ids)) await db.q.update(sightings).set(set).where(inArray(sightings.id, part));
 }
 
+/** Parts of a list that one statement can take. */
 export function* chunks<T>(list: readonly T[], size = idsPerStatement): Generator<T[]> {
   for (let at = 0; at < list.length; at += size) yield list.slice(at, at + size);
 }

@@ -14,8 +14,9 @@ type Client = pg.Pool | pg.PoolClient;
 /** Opens the pool. The address may hold a password: it is never part of a message. */
 export function connectPostgres(url: string): pg.Pool {
   const pool = new pg.Pool({ connectionString: url, max: 4, connectionTimeoutMillis: 10_000 });
-  // A connection that breaks while idle must not end the process; the next query reports it.
+  // A connection that breaks between two queries must not end the process; the next query reports it.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => void client.on('error', () => undefined));
   return pool;
 }
 

@@ -1,12 +1,15 @@
 import type { Database } from '../db/database.ts';
 import { foldersByKey, openFolders } from '../db/folders.ts';
-import { type KnownObservation, knownFiles } from '../db/observations.ts';
+import { chunks, type KnownObservation, knownFiles } from '../db/observations.ts';
 import { commonShift, compareFile, type SeenFile, traitsOf } from './compare.ts';
 import type { Excludes } from './excludes.ts';
 import { joinText } from './file-name.ts';
 import { countProblem, countSkipped, type ScanCounters } from './scan-counters.ts';
 import type { ScanId, ScanWriter } from './scan-writer.ts';
 import { type FolderListing, statFields } from './walk.ts';
+
+/** Folders compared in one go: each takes five of the parameters of a statement, of which there are 32,766. */
+const foldersAtOnce = 1000;
 
 /** A folder of which some files are being read. */
 export interface OpenFolder {
@@ -55,6 +58,13 @@ export async function absorbListings(
   context: AbsorbContext,
   listings: readonly FolderListing[],
 ): Promise<FileToHash[]> {
+  const toHash: FileToHash[] = [];
+  for (const part of chunks(listings, foldersAtOnce))
+    for (const file of await absorbSome(context, part)) toHash.push(file);
+  return toHash;
+}
+
+async function absorbSome(context: AbsorbContext, listings: readonly FolderListing[]): Promise<FileToHash[]> {
   const { db, sourceId, counters, writer, unreadable } = context;
   const present: FolderListing[] = [];
   for (const listing of listings) {
@@ -116,7 +126,8 @@ async function compareFolders(
   const toHash: FileToHash[] = [];
   for (const listing of listings) {
     const id = ids.get(listing.pathKey) as number;
-    toHash.push(...compareFolder(context, listing, id, byFolder.get(id) ?? []));
+    // Not all at once: a call takes no more than some 100,000 arguments, and a folder may hold more files.
+    for (const file of compareFolder(context, listing, id, byFolder.get(id) ?? [])) toHash.push(file);
   }
   return toHash;
 }

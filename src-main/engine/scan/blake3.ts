@@ -14,9 +14,13 @@ function native(): Blake3 {
   const hasher = new Blake3Hasher();
   return {
     reset: () => hasher.reset(),
-    update: (bytes) => void hasher.update(bytes),
+    update: (bytes) => void hasher.update(asBuffer(bytes)),
     hex: () => hasher.digest('hex'),
   };
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 /** BLAKE3 in WebAssembly: slower by a factor of eight, but runs wherever Node runs. */

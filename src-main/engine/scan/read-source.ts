@@ -91,7 +91,7 @@ export async function readSource(
     done: (job, reply) => {
       if (reply.kind === 'walk') {
         for (const folder of reply.rest) folders.push(folder);
-        for (const listing of reply.listings) unabsorbed += listing.stats.length / statFields;
+        for (const listing of reply.listings) unabsorbed += weightOf(listing);
       }
       replies.push({ job, reply });
       ring();
@@ -120,7 +120,7 @@ export async function readSource(
         listings,
       ),
     );
-    for (const listing of listings) unabsorbed -= listing.stats.length / statFields;
+    for (const listing of listings) unabsorbed -= weightOf(listing);
   };
   const settle = (files: readonly FileToHash[], reply: HashReply) => {
     const problems = new Map(reply.failed.map(({ index, problem }) => [index, problem]));
@@ -186,6 +186,11 @@ export async function readSource(
       beingHashed.delete(job);
     }
   }
+}
+
+/** A folder counts like a file, so that empty ones do not pile up either. */
+function weightOf(listing: FolderListing): number {
+  return 1 + listing.stats.length / statFields;
 }
 
 function timesOf(files: readonly FileToHash[]): Float64Array {

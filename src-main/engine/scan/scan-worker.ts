@@ -43,7 +43,7 @@ function walk(folders: readonly FolderToWalk[]): WalkReply {
   while (rest.length > 0 && listings.length < foldersPerJob && files < filesPerJob && !stopped()) {
     const listing = walkFolder(walkContext, rest.pop() as FolderToWalk);
     files += listing.stats.length;
-    rest.push(...listing.folders);
+    for (const below of listing.folders) rest.push(below);
     listings.push({ ...listing, folders: [] });
   }
   return { kind: 'walk', listings, rest };

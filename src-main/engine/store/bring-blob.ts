@@ -76,7 +76,7 @@ function adopt(context: StoreContext, task: BringTask): { found?: Staged; occupi
     const stat = lstatSync(path, { bigint: true, throwIfNoEntry: false });
     if (path === place) occupied = stat !== undefined;
     if (!stat?.isFile() || stat.size !== BigInt(task.size)) continue;
-    if (hashFile(path, context).hash !== task.hash) continue;
+    if (!isRight(context, path, task.hash)) continue;
     makeReadOnly(path);
     const linked = task.candidates.some(({ inode }) => inode === BigInt.asIntN(64, stat.ino));
     const how = linked ? 'hardlink' : 'copy';
@@ -87,6 +87,16 @@ function adopt(context: StoreContext, task: BringTask): { found?: Staged; occupi
     };
   }
   return { occupied };
+}
+
+/** A stored file that cannot be read is as good as a wrong one: the sources are tried. */
+function isRight(context: StoreContext, path: string, hash: string): boolean {
+  try {
+    return hashFile(path, context).hash === hash;
+  } catch (error) {
+    if ((error as { code?: unknown }).code === 'CANCELLED') throw error;
+    return false;
+  }
 }
 
 /** Where `quarantine` may have put the blob of a hash: under its name, or further ones if that was taken. */

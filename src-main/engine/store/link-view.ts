@@ -1,10 +1,11 @@
-import { type BigIntStats, linkSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { type BigIntStats, linkSync, lstatSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fsPath, joinText, toText } from '../scan/file-name.ts';
 import { hashFile } from '../scan/hash-file.ts';
 import { blobPath } from './blob-path.ts';
 import type { StoreContext } from './bring-blob.ts';
 import { cloneFile } from './clone-file.ts';
+import { makeFolders } from './make-folders.ts';
 import type { Linked, StrayView, ViewTask } from './store-tasks.ts';
 import { besideName } from './view-path.ts';
 
@@ -160,7 +161,7 @@ function makeFolder(context: ViewContext, views: string, folder: string): void {
   if (context.folders.has(folder)) return;
   const path = fsPath(joinText(views, folder));
   if (!lstatSync(path, { throwIfNoEntry: false })) {
-    mkdirSync(path, { recursive: true });
+    makeFolders(joinText(views, folder));
     for (let above = folderOf(folder); above !== ''; above = folderOf(above))
       context.wrote(joinText(views, above));
     context.wrote(views);

@@ -125,7 +125,10 @@ describe('a file on FAT', () => {
 });
 
 describe('the shift of a folder', () => {
-  const pair = (ms: number, at = noon) => ({ known: known({ mtimeMs: at }), seen: seen({ mtimeMs: at + ms }) });
+  const pair = (ms: number, at = noon) => ({
+    known: known({ mtimeMs: at }),
+    seen: seen({ mtimeMs: at + ms }),
+  });
   it('is what all its files agree on', () => {
     assert.equal(commonShift([pair(hour), pair(hour, noon + 60_000)]), hour);
     assert.equal(commonShift([pair(-2 * hour), pair(-2 * hour)]), -2 * hour);

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { compileExcludes, isFolderExcluded, isRubbish, rubbish } from '../../../src-main/engine/scan/excludes.ts';
+import {
+  compileExcludes,
+  isFolderExcluded,
+  isRubbish,
+  rubbish,
+} from '../../../src-main/engine/scan/excludes.ts';
 
 const isExcluded = (globs: readonly string[], path: string) => {
   const cut = path.lastIndexOf('/');

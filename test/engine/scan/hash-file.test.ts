@@ -80,7 +80,8 @@ describe('a file that changes while it is read', () => {
     writeFileSync(path, 'one');
     let attempts = 0;
     const change = () => {
-      if (++attempts === 1) spawnSync('sh', ['-c', 'touch -r "$0" t; printf two > "$0"; touch -r t "$0"', path], { cwd: t.path });
+      if (++attempts === 1)
+        spawnSync('sh', ['-c', 'touch -r "$0" t; printf two > "$0"; touch -r t "$0"', path], { cwd: t.path });
     };
     assert.equal(hash(path, { head: change }).hash, hashOf('two'));
   });
@@ -106,7 +107,8 @@ describe('what is no regular file (any more)', () => {
   it('leaves no file open', () => {
     using t = temporaryFolder();
     mkdirSync(join(t.path, 'folder'));
-    const open = () => spawnSync('sh', ['-c', `ls /proc/${process.pid}/fd | wc -l`], { encoding: 'utf8' }).stdout;
+    const open = () =>
+      spawnSync('sh', ['-c', `ls /proc/${process.pid}/fd | wc -l`], { encoding: 'utf8' }).stdout;
     const before = open();
     for (let i = 0; i < 20; i++) assert.throws(() => hash(join(t.path, 'folder')));
     assert.equal(open(), before);

@@ -26,7 +26,11 @@ describe('the volume of a folder', () => {
       mkdirSync(join(place, 'x'));
       assert.equal(volumeOf(join(place, 'x')).filesystem, 'tmpfs');
       assert.equal(volumeOf(place).id, 'type:tmpfs');
-      assert.notEqual(volumeOf(`${place}2`).filesystem, 'tmpfs', 'a folder beside, whose name begins the same');
+      assert.notEqual(
+        volumeOf(`${place}2`).filesystem,
+        'tmpfs',
+        'a folder beside, whose name begins the same',
+      );
     } finally {
       spawnSync('umount', [place]);
     }
