@@ -62,7 +62,7 @@ onEachCatalog('after any edits to a tree', (catalog) => {
     const runs = Number(process.env.MAMA_TEST_RUNS ?? (catalog.dialect === 'sqlite' ? 12 : 6));
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.array(anyEdit, { minLength: 1, maxLength: 25 }), { minLength: 1, maxLength: 4 }),
+        fc.array(fc.array(anyEdit, { minLength: 1, maxLength: 8 }), { minLength: 1, maxLength: 10 }),
         async (rounds) => {
           for (const folder of [away, t.folder]) rmSync(folder, { recursive: true, force: true });
           for (const folder of [away, t.folder]) mkdirSync(folder);

@@ -1,4 +1,5 @@
 import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -73,7 +74,7 @@ export async function mountFilesystem(kind: MountKind, options?: string): Promis
   const path = join(folder, 'disk');
   run('mkdir', [path]);
   const image = join(folder, 'image');
-  let unmount: () => void = () => undefined;
+  let unmount: Unmount = async () => undefined;
   const mount = async () => {
     unmount = await attach(kind, image, path, options);
   };
@@ -97,44 +98,46 @@ export async function mountFilesystem(kind: MountKind, options?: string): Promis
       writeFileSync(`/sys/fs/ext4/${device}/trigger_fs_error`, '1');
     },
     again: async () => {
-      unmount();
+      await unmount();
       await mount();
     },
     [Symbol.asyncDispose]: async () => {
-      unmount();
+      await unmount();
       rmSync(folder, { recursive: true, force: true });
     },
   };
 }
 
-async function attach(kind: MountKind, image: string, path: string, options?: string): Promise<() => void> {
+type Unmount = () => Promise<void>;
+
+async function attach(kind: MountKind, image: string, path: string, options?: string): Promise<Unmount> {
   const given = options === undefined ? [] : ['-o', options];
   if (kind === 'tmpfs') run('mount', ['-t', 'tmpfs', ...given, 'tmpfs', path]);
   else if (kind === 'fat') return attachFusefat(image, path);
   else if (kind === 'exfat') {
     const loop = run('losetup', ['-f', '--show', image]).stdout.trim();
     run('mount.exfat-fuse', [loop, path, '-o', 'rw']);
-    return () => {
+    return async () => {
       run('umount', [path]);
       run('losetup', ['-d', loop]);
     };
   } else run('mount', ['-o', ['loop', ...(options ? [options] : [])].join(','), image, path]);
-  return () => void run('umount', [path]);
+  return async () => void run('umount', [path]);
 }
 
 /** fusefat mounts a plain file without a loop device, and stays in the foreground until it is unmounted. */
-async function attachFusefat(image: string, path: string): Promise<() => void> {
+async function attachFusefat(image: string, path: string): Promise<Unmount> {
   const server = spawn('fusefat', ['-o', 'rw+', '-f', image, path], { stdio: 'ignore' });
-  server.unref();
   for (let i = 0; i < 200 && !isMounted(path); i++) await sleep(20);
   if (!isMounted(path)) {
     server.kill();
     throw new Error('fusefat did not mount it');
   }
-  return () => {
-    run('fusermount', ['-u', path]);
+  return async () => {
     // The image is written by the server: it is whole only when that has ended.
-    spawnSync('tail', ['-f', '/dev/null', '--pid', String(server.pid)], { timeout: 10_000 });
+    const ended = once(server, 'exit');
+    run('fusermount', ['-u', path]);
+    await ended;
   };
 }
 

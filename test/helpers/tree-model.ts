@@ -1,6 +1,7 @@
 import {
   chmodSync,
   cpSync,
+  existsSync,
   linkSync,
   lstatSync,
   mkdirSync,
@@ -12,7 +13,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 
 /** What an edit may use: the tree as it is, and things picked from it by the edit's numbers. */
@@ -39,6 +40,21 @@ function swap(a: string, b: string): void {
   renameSync(a, aside);
   renameSync(b, a);
   renameSync(aside, b);
+}
+
+/** Under a name that tells where it was. */
+function putAway({ at, away }: Scene, path: string): void {
+  const aside = join(away, encodeURIComponent(path));
+  if (!existsSync(aside)) renameSync(at(path), aside);
+}
+
+/** To where it was, or to another place if that is taken. */
+function putBack({ at, away, free, a }: Scene): void {
+  const name = pick(readdirSync(away), a);
+  if (name === undefined) return;
+  const before = decodeURIComponent(name);
+  const isFree = existsSync(dirname(at(before))) && !lstatSync(at(before), { throwIfNoEntry: false });
+  renameSync(join(away, name), at(isFree ? before : free));
 }
 
 const fileEdits: Readonly<Record<string, (scene: Scene) => void>> = {
@@ -72,7 +88,7 @@ const fileEdits: Readonly<Record<string, (scene: Scene) => void>> = {
     writeFileSync(join(at(file), 'f0'), content);
   },
   remove: ({ at, file }) => rmSync(at(file)),
-  putAway: ({ at, file, away, a, b }) => renameSync(at(file), join(away, `${file.length}-${a}-${b}`)),
+  putAway: (scene) => putAway(scene, scene.file),
 };
 
 const folderEdits: Readonly<Record<string, (scene: Scene) => void>> = {
@@ -86,17 +102,17 @@ const folderEdits: Readonly<Record<string, (scene: Scene) => void>> = {
     writeFileSync(at(folder), content);
   },
   remove: ({ at, folder }) => rmSync(at(folder), { recursive: true }),
-  putAway: ({ at, folder, away, a, b }) => renameSync(at(folder), join(away, `${folder.length}-${a}-${b}`)),
+  putAway: (scene) => putAway(scene, scene.folder),
 };
 
 const freshEdits: Readonly<Record<string, (scene: Scene) => void>> = {
   file: ({ at, free, content }) => writeFileSync(at(free), content),
-  anotherFile: ({ at, free, content }) => writeFileSync(at(free), content),
   folder: ({ at, free }) => mkdirSync(at(free)),
-  putBack: ({ at, free, away, a }) => {
-    const name = pick(readdirSync(away), a);
-    if (name !== undefined) renameSync(join(away, name), at(free));
+  fullFolder: ({ at, free, content }) => {
+    mkdirSync(at(free));
+    for (const name of ['f0', 'f1', 'g0']) writeFileSync(join(at(free), name), `${content} ${name}`);
   },
+  putBack: (scene) => putBack(scene),
 };
 
 /** One thing that happens to a tree. The numbers pick files, folders and contents of those there are. */
@@ -110,8 +126,12 @@ const all = [
   ...Object.keys(fileEdits).map((name) => ['file', name] as const),
   ...Object.keys(folderEdits).map((name) => ['folder', name] as const),
   ...Object.keys(freshEdits).map((name) => ['fresh', name] as const),
-  // So that there is something to edit.
-  ...Array.from({ length: 5 }, () => ['fresh', 'file'] as const),
+  // So that there is something to edit, and that it comes and goes as a whole.
+  ...Array.from({ length: 3 }, () => ['fresh', 'file'] as const),
+  ...Array.from({ length: 3 }, () => ['fresh', 'fullFolder'] as const),
+  ...Array.from({ length: 3 }, () => ['folder', 'move'] as const),
+  ...Array.from({ length: 3 }, () => ['folder', 'putAway'] as const),
+  ...Array.from({ length: 3 }, () => ['fresh', 'putBack'] as const),
 ];
 
 export const anyEdit: fc.Arbitrary<Edit> = fc.record({
@@ -150,7 +170,7 @@ export function doEdit(root: string, away: string, { what: [kind, name], a, b }:
   const at = (path: string) => join(root, path);
   const file = pick(files, a);
   const folder = pick(folders.slice(1), a);
-  const free = join(pick(folders, b) as string, `${'fgh'[a % 3]}${b % 4}`);
+  const free = join(pick(folders, b) as string, `${'fg'[a % 2]}${b % 3}`);
   if (lstatSync(at(free), { throwIfNoEntry: false })) return;
   const scene = {
     at,

@@ -1,10 +1,11 @@
-import { type BigIntStats, chmodSync, lstatSync } from 'node:fs';
+import { type BigIntStats, lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EngineContext } from '../context.ts';
 import { type BlobRow, blobsByHash } from '../db/blobs.ts';
 import { type HashedPath, hashPaths } from '../scan/hash-paths.ts';
 import { isAsLeft } from '../store/as-left.ts';
 import { blobPath } from '../store/blob-path.ts';
+import { makeReadOnly } from '../store/make-read-only.ts';
 import type { StoredBlob } from './apply-jobs.ts';
 import type { ApplyThread } from './apply-thread.ts';
 import { keepEdit } from './keep-edit.ts';
@@ -89,7 +90,7 @@ async function storedBlob(engine: EngineContext, hash: string): Promise<StoredBl
 /** The content is right after all: its present stats are what it is compared with from now on. */
 async function accept(engine: EngineContext, row: BlobRow, stat: BigIntStats): Promise<void> {
   const place = join(engine.archive, blobPath(row.hash));
-  if ((stat.mode & 0o222n) !== 0n) chmodSync(place, 0o444);
+  if ((stat.mode & 0o222n) !== 0n) makeReadOnly(place);
   const { mtimeNs, ctimeNs, ino } = lstatSync(place, { bigint: true });
   const stored = { storedMtime: mtimeNs, storedCtime: ctimeNs, storedInode: BigInt.asIntN(64, ino) };
   await engine.db.write((writer) =>

@@ -1,9 +1,11 @@
-import { type BigIntStats, chmodSync, lstatSync, mkdirSync, renameSync, unlinkSync } from 'node:fs';
+import { type BigIntStats, lstatSync, renameSync, unlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { EngineContext } from '../context.ts';
 import { blobPath } from '../store/blob-path.ts';
 import { quarantine } from '../store/bring-blob.ts';
 import { fsyncPath } from '../store/make-durable.ts';
+import { makeFolders } from '../store/make-folders.ts';
+import { makeReadOnly } from '../store/make-read-only.ts';
 import type { StoredBlob } from './apply-jobs.ts';
 
 /**
@@ -29,8 +31,8 @@ export async function keepEdit(
     // A link to it: a source edited in place was scanned, and brought in under its new name.
     unlinkSync(place);
   } else {
-    mkdirSync(dirname(target), { recursive: true });
-    chmodSync(place, 0o444);
+    makeFolders(dirname(target));
+    makeReadOnly(place);
     fsyncPath(place);
     renameSync(place, target);
     fsyncPath(dirname(target));

@@ -20,12 +20,8 @@ export function foreignInStore(archive: string): string[] {
  *
  * @param foreign is told of what stands for none, as paths below the archive
  */
-export function listBlobFolder(
-  archive: string,
-  prefix: string,
-  foreign: (path: string) => void,
-): Set<string> {
-  const hashes = new Set<string>();
+export function listBlobFolder(archive: string, prefix: string, foreign: (path: string) => void): string[] {
+  const hashes: string[] = [];
   const folder = join(archive, 'blobs', prefix);
   for (const second of list(folder)) {
     if (!second.isFolder || !prefixes.includes(second.name)) {
@@ -35,7 +31,7 @@ export function listBlobFolder(
     for (const { name, isFile } of list(join(folder, second.name))) {
       const path = `blobs/${prefix}/${second.name}/${name}`;
       const hash = isFile ? hashOfBlobPath(path) : null;
-      if (hash) hashes.add(hash);
+      if (hash) hashes.push(hash);
       else foreign(path);
     }
   }

@@ -1,4 +1,4 @@
-import { chmodSync, lstatSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DamagedBlob, EditedBlob, VerifyOptions, VerifyResult } from '../../contract/api.ts';
 import { EngineError } from '../../contract/errors.ts';
@@ -7,6 +7,7 @@ import { type BlobRow, blobsByHash, lostBlobs, storedBlobs, storedTotals } from 
 import { openPathHasher } from '../scan/hash-paths.ts';
 import { isAsLeft } from '../store/as-left.ts';
 import { blobPath } from '../store/blob-path.ts';
+import { makeReadOnly } from '../store/make-read-only.ts';
 import { openApplyThread } from './apply-thread.ts';
 import { type GuardOutcome, guardBlobs } from './edit-guard.ts';
 import { type FoundStray, openStrayFinder } from './find-strays.ts';
@@ -18,10 +19,11 @@ import { defaultViewPath } from './page-work.ts';
 import { restoreBlob } from './restore-blob.ts';
 
 const pageSize = 4000;
+/** Blobs whose files are listed at once: memory does not grow with the store. */
+const blobsPerGroup = 50_000;
 
 /**
- * Compares the store with the catalog, one first-level folder after the other, so that memory does not grow with it.
- * Quick: size, time and inode of every blob and its views; full: every byte. Whatever differs is read and looked into.
+ * Compares the store with the catalog, some first-level folders after the other. Quick: size, time and inode of every blob and its views; full: every byte. Whatever differs is read and looked into.
  * Edits are kept and what they replaced is fetched again from a good copy; damaged and missing blobs are fetched again
  * with `heal`. Blobs that a killed run stored but did not record are recorded.
  *
@@ -40,7 +42,8 @@ export async function verifyStore(engine: EngineContext, options: VerifyOptions)
     foreign: [] as string[],
     healed: [] as string[],
   };
-  const total = options.part ? null : await storedTotals(engine.db.read, { from: '', to: null });
+  const whole = { from: chosen[0] ?? '', to: next(chosen.at(-1) ?? 'ff') };
+  const total = await storedTotals(engine.db.read, whole);
   const thread = openApplyThread(engine.archive);
   const hasher = openPathHasher({ signal: options.signal, progress: () => tell() });
   const findStrays = openStrayFinder(engine, thread.abilities);
@@ -49,9 +52,9 @@ export async function verifyStore(engine: EngineContext, options: VerifyOptions)
   try {
     // What belongs to no part belongs to the first.
     if (chosen.includes('00')) found.foreign.push(...foreignInStore(engine.archive));
-    for (const prefix of chosen) await verifyPrefix(prefix);
-    const range = { from: chosen[0] ?? '', to: next(chosen.at(-1) ?? 'ff') };
-    for (const row of await lostBlobs(engine.db.read, range)) await seek(row);
+    const size = Math.max(1, Math.floor((chosen.length * blobsPerGroup) / Math.max(1, total.files)));
+    for (let at = 0; at < chosen.length; at += size) await verifyGroup(chosen.slice(at, at + size));
+    for (const row of await lostBlobs(engine.db.read, whole)) await seek(row);
   } catch (error) {
     throw options.signal?.aborted ? stopped() : error;
   } finally {
@@ -59,9 +62,11 @@ export async function verifyStore(engine: EngineContext, options: VerifyOptions)
   }
   return { ...found, seconds: (performance.now() - begin) / 1000 };
 
-  async function verifyPrefix(prefix: string): Promise<void> {
-    const unrecorded = listBlobFolder(engine.archive, prefix, (path) => found.foreign.push(path));
-    const range = { from: prefix, to: next(prefix) };
+  /** Neighbouring first-level folders. */
+  async function verifyGroup(group: readonly string[]): Promise<void> {
+    const foreign = (path: string) => void found.foreign.push(path);
+    const unrecorded = new Set(group.flatMap((prefix) => listBlobFolder(engine.archive, prefix, foreign)));
+    const range = { from: group[0] ?? '', to: next(group.at(-1) ?? 'ff') };
     for (let after = ''; ; ) {
       if (options.signal?.aborted) throw stopped();
       const rows = await storedBlobs(engine.db.read, range, after, pageSize);
@@ -181,7 +186,7 @@ export async function verifyStore(engine: EngineContext, options: VerifyOptions)
     const rows = right.flatMap((hash) => {
       const stat = statOf(hash);
       if (!stat) return [];
-      if ((stat.mode & 0o222n) !== 0n) chmodSync(join(engine.archive, blobPath(hash)), 0o444);
+      if ((stat.mode & 0o222n) !== 0n) makeReadOnly(join(engine.archive, blobPath(hash)));
       const { mtimeNs, ctimeNs, ino } = statOf(hash) ?? stat;
       return [
         {
@@ -203,9 +208,9 @@ export async function verifyStore(engine: EngineContext, options: VerifyOptions)
     options.report?.({
       phase: 'verify',
       files: found.checked,
-      totalFiles: total?.files ?? null,
+      totalFiles: total.files,
       bytes: hasher.bytesRead(),
-      totalBytes: options.mode === 'full' ? (total?.bytes ?? null) : null,
+      totalBytes: options.mode === 'full' ? total.bytes : null,
     });
   }
 }

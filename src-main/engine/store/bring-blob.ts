@@ -1,13 +1,4 @@
-import {
-  type BigIntStats,
-  chmodSync,
-  constants,
-  copyFileSync,
-  linkSync,
-  lstatSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
+import { type BigIntStats, constants, copyFileSync, linkSync, lstatSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FileProblem } from '../../contract/api.ts';
 import type { BroughtIn } from '../../contract/words.ts';
@@ -17,6 +8,7 @@ import { hashFile } from '../scan/hash-file.ts';
 import { blobPath } from './blob-path.ts';
 import { type CopyContext, copyFile } from './copy-file.ts';
 import { keepTimes } from './keep-times.ts';
+import { makeReadOnly } from './make-read-only.ts';
 import type { FilesystemAbilities } from './probe-filesystem.ts';
 import { isFatal } from './store-error.ts';
 import type { BringTask, Candidate, NotBrought } from './store-tasks.ts';
@@ -173,7 +165,7 @@ function isSame(path: string | Buffer, before: BigIntStats): boolean {
 function reflink(path: string | Buffer, tmp: string, stat: BigIntStats): boolean {
   try {
     copyFileSync(path, tmp, constants.COPYFILE_FICLONE_FORCE);
-    chmodSync(tmp, 0o444);
+    makeReadOnly(tmp);
     keepTimes(tmp, stat);
     return true;
   } catch (error) {
@@ -199,16 +191,6 @@ function hardLink(path: string | Buffer, tmp: string): boolean {
       return hardLink(path, tmp);
     }
     if (code === 'ENOENT' || code === 'EROFS' || code === 'ENOSPC' || code === 'EDQUOT') throw error;
-    return false;
-  }
-}
-
-/** A file of another owner can be linked but not made read-only; then it must not be shared. */
-function makeReadOnly(tmp: string): boolean {
-  try {
-    chmodSync(tmp, 0o444);
-    return true;
-  } catch {
     return false;
   }
 }

@@ -1,8 +1,9 @@
-import { type BigIntStats, chmodSync, constants, copyFileSync, rmSync } from 'node:fs';
+import { type BigIntStats, constants, copyFileSync, rmSync } from 'node:fs';
 import { EngineError } from '../../contract/errors.ts';
 import type { StoreContext } from './bring-blob.ts';
 import { copyFile } from './copy-file.ts';
 import { keepTimes } from './keep-times.ts';
+import { makeReadOnly } from './make-read-only.ts';
 import { isFatal } from './store-error.ts';
 
 /**
@@ -21,7 +22,7 @@ export function cloneFile(
   if (context.abilities.reflinks)
     try {
       copyFileSync(from, to, constants.COPYFILE_FICLONE_FORCE);
-      chmodSync(to, 0o444);
+      makeReadOnly(to);
       keepTimes(to, blob);
       return 0;
     } catch (error) {

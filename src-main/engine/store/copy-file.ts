@@ -1,6 +1,7 @@
-import { closeSync, constants, fchmodSync, fstatSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import type { Blake3 } from '../scan/blake3.ts';
 import { keepTimes } from './keep-times.ts';
+import { makeReadOnly } from './make-read-only.ts';
 
 export interface CopyContext {
   readonly blake3: Blake3;
@@ -38,7 +39,7 @@ export function copyFile(
         progress(read);
       }
       const original = fstatSync(source, { bigint: true });
-      fchmodSync(target, 0o444);
+      makeReadOnly(target);
       closeSync(target);
       keepTimes(to, original);
       return { hash: blake3.hex(), bytes };

@@ -42,7 +42,7 @@ export function keepsInodes(folder: string): boolean {
 export function probeFilesystem(folder: string): FilesystemAbilities {
   const probe = mkdtempSync(join(folder, 'probe-'));
   try {
-    const file = join(probe, 'probe-é');
+    const file = join(probe, 'probe');
     writeFileSync(file, 'probe');
     const works = (attempt: () => void) => {
       try {
@@ -56,8 +56,11 @@ export function probeFilesystem(folder: string): FilesystemAbilities {
     return {
       hardLinks: works(() => linkSync(file, join(probe, 'link'))),
       reflinks: works(() => copyFileSync(file, join(probe, 'clone'), constants.COPYFILE_FICLONE_FORCE)),
-      caseInsensitive: existsSync(join(probe, 'PROBE-é')),
-      normalizing: existsSync(join(probe, 'probe-é'.normalize('NFD'))),
+      caseInsensitive: existsSync(join(probe, 'PROBE')),
+      // Some, such as FAT without a code page, take no such name at all.
+      normalizing:
+        works(() => writeFileSync(join(probe, 'é'.normalize('NFC')), '')) &&
+        existsSync(join(probe, 'é'.normalize('NFD'))),
       modes: works(() => chmodSync(file, 0o444)) && (lstatSync(file).mode & 0o777) === 0o444,
       keepsInodes: keepsInodes(folder),
       device: lstatSync(file).dev,

@@ -24,7 +24,10 @@ describe('hashing a file', () => {
       const bytes = Buffer.alloc(size, (size % 251) + 1);
       writeFileSync(path, bytes);
       let read = 0;
-      const file = hash(path, { progress: (count) => void (read += count) });
+      const progress = (count: number) => {
+        read += count;
+      };
+      const file = hash(path, { progress });
       const stat = statSync(path, { bigint: true });
       assert.deepEqual(
         file,
