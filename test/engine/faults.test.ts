@@ -24,14 +24,14 @@ const faults: readonly { readonly fault: string; readonly copy?: true; readonly 
   { fault: 'mkdirSync:EIO:120+' },
   { fault: 'chmodSync:EPERM:10+' },
   { fault: 'chmodSync:EIO:3' },
-  { fault: 'spawnSync:EIO:1', copy: true, ends: /could not take/ },
+  // The first one is taken for a system without `sync -f`: each file is flushed by itself.
+  { fault: 'spawnSync:EIO:1', copy: true },
   { fault: 'spawnSync:EIO:2', copy: true, ends: /could not take/ },
   { fault: 'writeSync:ENOSPC:30', copy: true, ends: /full/ },
   { fault: 'writeSync:EIO:50', copy: true },
   { fault: 'openSync:EMFILE:25', copy: true },
   { fault: 'openSync:EDQUOT:40+', copy: true, ends: /quota/ },
   { fault: 'utimesSync:EPERM:1+', copy: true },
-  { fault: 'fchmodSync:ENOTSUP:1', copy: true },
   { fault: 'lstatSync:EIO:200' },
   { fault: 'rmSync:EIO:5' },
   { fault: 'readdirSync:EIO:2' },
@@ -51,7 +51,7 @@ async function undisturbed(catalog: TestCatalog): Promise<{ first: ArchiveState;
 
 onEachCatalog('a call that fails', (catalog) => {
   let expected: Promise<{ first: ArchiveState; second: ArchiveState }> | undefined;
-  const chosen = catalog.dialect === 'sqlite' ? faults : faults.filter((_, i) => i % 7 === 5);
+  const chosen = catalog.dialect === 'sqlite' ? faults : faults.filter((_, i) => i % 9 === 5);
 
   for (const { fault, copy = false, ends } of chosen)
     it(`${fault}: nothing is damaged, and the next run makes up for it`, async () => {

@@ -11,7 +11,9 @@ type Call = (...args: unknown[]) => unknown;
 
 const require = createRequire(import.meta.url);
 const [name = '', code = 'EIO', when = '1'] = (process.env.MAMA_FAULT ?? '').split(':');
-const below = process.env.MAMA_FAULT_PATH;
+/** These take no path: all their calls count. */
+const isPathless = /^(spawn|write|read|fchmod|fsync|futimes)Sync$/.test(name);
+const below = isPathless ? undefined : process.env.MAMA_FAULT_PATH;
 const first = Number.parseInt(when, 10);
 const last = when.endsWith('+') ? Number.POSITIVE_INFINITY : first;
 

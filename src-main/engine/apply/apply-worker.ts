@@ -46,6 +46,8 @@ const context: ViewContext = {
 };
 
 let quarantined = true;
+/** Places of views that could not be removed. */
+const stuck = new Set<string>();
 
 function stopped(): boolean {
   return Atomics.load(stop, 0) === 1;
@@ -156,8 +158,11 @@ function remove(run: Run, job: ApplyJob): void {
       hold(task);
       continue;
     }
+    // Should it fail, whatever follows at this path waits for the next run, rather than going beside it for good.
+    stuck.add(task.path);
     run.attempt(`views/${task.path}`, 'The view cannot be removed', () => {
       const result = removeView(context, task, whereStored(task));
+      stuck.delete(task.path);
       if (!result) run.waiting.push(task.id);
       else if ('unlinked' in result) {
         run.removed.push(result);
@@ -183,7 +188,7 @@ function link(run: Run, job: ApplyJob): void {
   for (const task of job.link) {
     if (run.fatal || stopped()) return;
     const blob = run.inStore.get(task.hash);
-    if (!blob || run.held.has(task.path)) {
+    if (!blob || run.held.has(task.path) || stuck.has(task.path)) {
       run.waiting.push(task.id);
       continue;
     }
