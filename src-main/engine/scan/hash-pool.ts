@@ -17,10 +17,10 @@ const mostBusy = 0.75;
 const leastBytes = 1024 * 1024;
 
 /**
- * Jobs that wait in a thread's queue: while this side writes a batch or the catalog is flushed, for 100 ms or so, nobody stands still.
+ * Jobs that wait in a thread's queue: while this side writes a batch or the catalog is flushed, for 30 ms or so, nobody stands still.
  * Not so many bytes, though, that one thread would sit on work that another could do.
  */
-const jobsAhead = 6;
+const jobsAhead = 4;
 const bytesAhead = 64 * 1024 * 1024;
 
 interface Thread {
@@ -82,7 +82,7 @@ export function openHashPool(options: HashPoolOptions): HashPool {
 
   const add = () => {
     // A thread keeps little: with the default of 48 MB for what is new, eight would waste hundreds.
-    const resourceLimits = { maxYoungGenerationSizeMb: threads.length < threadsAtFirst ? 8 : 4 };
+    const resourceLimits = { maxYoungGenerationSizeMb: 4 };
     const thread: Thread = {
       worker: new Worker(file, { workerData: data, resourceLimits }),
       jobs: [],

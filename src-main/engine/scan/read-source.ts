@@ -18,7 +18,7 @@ import { type FolderListing, type FolderToWalk, statFields } from './walk.ts';
 const mostWaiting = 16_384;
 const foldersPerJob = 16;
 /** Answers that wait to be written down; while there are more, no work is handed out. */
-const mostReplies = 32;
+const mostReplies = 10;
 /** Most files of one hash job: enough to make messages cheap; fewer towards the end, so that all threads end together. */
 const filesPerJob = 256;
 const bytesPerJob = 16 * 1024 * 1024;

@@ -8,7 +8,7 @@ import type { ScanCounters } from './scan-counters.ts';
  * Rows a transaction gathers. Hashes fall anywhere in their index, so that each batch writes most of its pages once
  * more: with a million rows, batches of 5,000 would write gigabytes.
  */
-const rowsPerBatch = 20_000;
+const rowsPerBatch = 10_000;
 /** A kill costs at most what was hashed in this time (ms). */
 const longestWait = 1500;
 
