@@ -9,6 +9,7 @@ import { checkNode } from './check-node.ts';
 import type { EngineContext } from './context.ts';
 import type { Database } from './db/database.ts';
 import { openCatalog } from './open-catalog.ts';
+import { openTurns } from './take-turns.ts';
 
 export interface EngineOptions {
   /** The archive's folder. */
@@ -41,9 +42,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const folder = openArchiveFolder(options.archive, options.create ?? false);
   const lock = options.readOnly ? undefined : takeArchive(folder, options.program ?? 'mama');
   try {
-    const db = await openCatalog(
+    const catalog = await openCatalog(
       options.db ? { url: options.db } : { file: join(folder.meta, 'catalog.db') },
     );
+    const db = options.readOnly ? lookOnly(catalog) : catalog;
     const context: EngineContext = {
       db,
       archive: folder.path,
@@ -88,6 +90,14 @@ function takeArchive(folder: ArchiveFolder, program: string): ArchiveLock {
   return lockArchive(folder.meta, folder.path, program);
 }
 
+/** The same catalog, which refuses to be changed: another program may be at work, and there is no lock. */
+function lookOnly(db: Database): Database {
+  const refuse = async () => {
+    throw new EngineError('BAD_INPUT', 'This archive was opened to look at it only; nothing can be changed.');
+  };
+  return { ...db, write: refuse, bulkLoad: refuse };
+}
+
 /** The same API, with errors of the catalog's driver put in words wherever they come from. */
 function explained(api: Api, db: Database): Api {
   const wrap =
@@ -104,20 +114,23 @@ function explained(api: Api, db: Database): Api {
 
 /** The API over one context. Each group's code is loaded at its first call: a short command starts fast. */
 function openApi(context: EngineContext): Api {
+  const inTurn = openTurns();
   return {
     archive: () => ({ archiveId: context.archiveId, path: context.archive }),
     sources: async () => (await import('./sources.ts')).listSources(context),
     addSource: async (options) => (await import('./sources.ts')).addSource(context, options),
-    scan: async (sourceId, options) => {
-      const source = await (await import('./sources.ts')).checkSource(context, sourceId);
-      if (source.basedir === join(context.archive, 'views'))
-        throw new EngineError(
-          'SOURCE_INSIDE_ARCHIVE',
-          `Source ${sourceId} stands for edits made in the archive's views; there is nothing to scan.`,
-          { path: source.basedir },
-        );
-      return (await import('./scan-and-describe.ts')).scanAndDescribe(context, source, options ?? {});
-    },
+    // Two scans of one source at the same time would record everything twice.
+    scan: (sourceId, options) =>
+      inTurn(`scan ${sourceId}`, async () => {
+        const source = await (await import('./sources.ts')).checkSource(context, sourceId);
+        if (source.basedir === join(context.archive, 'views'))
+          throw new EngineError(
+            'SOURCE_INSIDE_ARCHIVE',
+            `Source ${sourceId} stands for edits made in the archive's views; there is nothing to scan.`,
+            { path: source.basedir },
+          );
+        return (await import('./scan-and-describe.ts')).scanAndDescribe(context, source, options ?? {});
+      }),
     readMetadata: async (options) => (await import('./scan/fill-metadata.ts')).fillMetadata(context, options),
     apply: async (options = {}) =>
       options.dryRun

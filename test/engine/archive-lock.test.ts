@@ -69,6 +69,23 @@ onEachCatalog('an archive', (catalog) => {
     await other?.close();
   });
 
+  it('that is only looked at cannot be changed', async () => {
+    await using t = await openTestArchive(catalog);
+    writeFileSync(join(t.folder, 'a'), 'x');
+    await t.scan();
+    const { id } = await t.source();
+    writeFileSync(join(t.folder, 'b'), 'y');
+    const { api, close } = await openEngine(optionsOf(t, { readOnly: true, hostname: 'test-host' }));
+    const refused = { name: 'EngineError', code: 'BAD_INPUT', message: /look at it only/ };
+    await assert.rejects(api.scan(id, { metadata: false }), refused);
+    await assert.rejects(api.addSource({ folder: t.folder }), refused);
+    await assert.rejects(api.mark('ignored', { path: '**' }), refused);
+    await assert.rejects(api.apply(), refused);
+    await close();
+    const stats = await t.engine.api.stats();
+    assert.deepEqual([stats.live, stats.byStatus.pending, stats.storedBlobs], [1, 1, 0]);
+  });
+
   it('can be let go twice', async () => {
     await using t = await openTestArchive(catalog);
     await t.engine.close();

@@ -103,21 +103,6 @@ onEachCatalog('coverage', (catalog) => {
     assert.deepEqual(await lacking(t, true), { 'gone.txt': notAsLeft, 'swapped.txt': notAsLeft });
   });
 
-  it('lists what cannot be read, and goes on', {
-    skip:
-      process.getuid?.() === 0
-        ? 'root reads everything: see test/engine/filesystems-permissions.test.ts'
-        : false,
-  }, async () => {
-    await using t = await openTestArchive(catalog);
-    await ingested(t, { 'a.txt': 'one', 'b.txt': 'two', 'closed/c.txt': 'three' });
-    chmodSync(`${t.folder}/b.txt`, 0);
-    chmodSync(`${t.folder}/closed`, 0);
-    const { files, stored, notStored } = await t.engine.api.coverage(t.folder);
-    chmodSync(`${t.folder}/closed`, 0o755);
-    assert.deepEqual([files, stored, notStored.length], [2, 1, 2]);
-  });
-
   it('follows no links, and refuses the archive itself and what is no folder', async () => {
     await using t = await openTestArchive(catalog);
     await ingested(t, { 'a.txt': 'one' });

@@ -160,6 +160,14 @@ onEachCatalog('a scan of files that change', (catalog) => {
     assert.deepEqual(found(await t.scan()), expected);
   });
 
+  it('is done once at a time', async () => {
+    await using t = await openTestArchive(catalog);
+    for (let i = 0; i < 200; i++) writeFileSync(join(t.folder, `${i}`), `${i}`);
+    const [first, second] = await Promise.all([t.scan(), t.scan()]);
+    assert.deepEqual([first?.newObservations, second?.newObservations, second?.unchanged], [200, 0, 200]);
+    assert.equal((await liveObservations(t)).size, 200);
+  });
+
   it('confirms every file at the time of the scan, in whole folders and in others', async () => {
     await using t = await openTestArchive(catalog);
     for (const name of ['quiet', 'busy']) {

@@ -43,7 +43,7 @@ onEachCatalog('a folder that changes while it is scanned', (catalog) => {
     const child = spawn(process.execPath, ['-e', unrest, t.folder], { stdio: ['ignore', 'pipe', 'inherit'] });
     try {
       await once(child.stdout, 'data');
-      for (let i = 0; i < 15; i++) {
+      for (let i = 0; i < 8; i++) {
         const result = await t.scan({ acceptGone: true });
         const codes = new Set(result.errorList.map(({ code }) => code));
         codes.delete('CHANGED_WHILE_READ');

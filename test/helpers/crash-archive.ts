@@ -14,6 +14,7 @@ export interface CrashArchive extends AsyncDisposable {
   readonly archive: string;
   readonly folder: string;
   ingest(options?: ChildOptions): Promise<ChildRun>;
+  apply(options?: ChildOptions): Promise<ChildRun>;
   /** Whatever ended the last run: nothing is damaged, foreign or changed, and the archive can be opened. */
   assertSound(): Promise<void>;
   /** Changes the folder as a person would, always in the same way; what is in it is what it should hold from then on. */
@@ -45,22 +46,15 @@ export async function makeCrashArchive(
   });
   let expected = contentsBelow(folder);
   const place = { archive, db };
-  const flags = [
-    '--archive',
-    archive,
-    '--no-metadata',
-    '--json',
-    '--accept-gone',
-    ...(db ? ['--db', db] : []),
-  ];
+  const flags = ['--no-metadata', '--accept-gone', ...(copyOnly ? ['--copy-only'] : [])];
+  const where = ['--archive', archive, '--json', ...(db ? ['--db', db] : [])];
+  const run = (args: readonly string[], options?: ChildOptions) =>
+    runChild([...args, ...where], { ...options, env: { MAMA_HOSTNAME: 'test-host', ...options?.env } });
   return {
     archive,
     folder,
-    ingest: (options) =>
-      runChild(['ingest', folder, ...flags, ...(copyOnly ? ['--copy-only'] : [])], {
-        ...options,
-        env: { MAMA_HOSTNAME: 'test-host', ...options?.env },
-      }),
+    ingest: (options) => run(['ingest', folder, ...flags], options),
+    apply: (options) => run(['apply'], options),
     assertSound: async () => {
       assert.deepEqual(contentsBelow(folder), expected, 'a source file was changed');
       if (!existsSync(join(archive, '.mama', 'archive.json'))) return;

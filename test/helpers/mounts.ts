@@ -19,7 +19,14 @@ const needs: Record<MountKind, readonly string[]> = {
 };
 
 /** Smallest images (MiB) that the mkfs programs accept; the files are sparse. */
-const imageSize: Record<MountKind, number> = { tmpfs: 0, ext4: 64, btrfs: 128, xfs: 320, fat: 64, exfat: 64 };
+const imageSize: Record<MountKind, number> = {
+  tmpfs: 0,
+  ext4: 256,
+  btrfs: 128,
+  xfs: 320,
+  fat: 64,
+  exfat: 64,
+};
 
 const mkfs: Partial<Record<MountKind, readonly string[]>> = {
   ext4: ['mkfs.ext4', '-q', '-F'],

@@ -92,8 +92,8 @@ onEachCatalog('a dry run', (catalog) => {
   it('counts contents once over many pages, and missing ones wherever they come', async () => {
     await using t = await openTestArchive(catalog);
     const files: Record<string, string> = {};
-    for (let i = 0; i < 9000; i++)
-      files[`folder-${i % 7}/${i}`] = i % 3000 === 0 ? 'gone' : `content ${i % 2999}`;
+    for (let i = 0; i < 4500; i++)
+      files[`folder-${i % 7}/${i}`] = i % 1500 === 0 ? 'gone' : `content ${i % 1499}`;
     writeFiles(t.folder, files);
     await t.scan();
     for (const [name, content] of Object.entries(files)) if (content === 'gone') rmSync(join(t.folder, name));
