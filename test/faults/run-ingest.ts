@@ -15,22 +15,18 @@ const root = join(import.meta.dirname, '..', '..');
  * Runs the built command line's main job as a process of its own.
  *
  * @param options.killAfter milliseconds after which it is killed, as by a power cut for the program
- * @param options.fault what `failing-calls.mjs` makes fail
  */
 export function runIngest(
   place: { readonly folder: string; readonly archive: string; readonly db: string | undefined },
   options: {
     readonly killAfter?: number;
-    readonly fault?: string;
     readonly arguments?: readonly string[];
   } = {},
 ): Promise<IngestRun> {
   const begin = performance.now();
-  const preload = options.fault ? ['--import', join(import.meta.dirname, 'failing-calls.mjs')] : [];
   const child = spawn(
     process.execPath,
     [
-      ...preload,
       join(root, 'dist', 'cli.js'),
       'ingest',
       place.folder,
@@ -46,7 +42,6 @@ export function runIngest(
       env: {
         ...process.env,
         MAMA_HOSTNAME: 'test-host',
-        ...(options.fault && { MAMA_FAULT: options.fault }),
       },
     },
   );

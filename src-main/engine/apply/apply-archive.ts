@@ -6,7 +6,7 @@ import { type ApplyRow, applyPage, blockedButStored, countForApply } from '../db
 import { checkSource } from '../sources.ts';
 import { clearTmp } from '../store/clear-tmp.ts';
 import { type ApplyCounters, listProblem, newApplyCounters, toApplyResult } from './apply-counters.ts';
-import type { ApplyJob, ApplyReply } from './apply-jobs.ts';
+import { type ApplyJob, type ApplyReply, fromFatal } from './apply-jobs.ts';
 import { type ApplyThread, openApplyThread } from './apply-thread.ts';
 import { commitReply } from './commit-reply.ts';
 import { finishPage } from './finish-page.ts';
@@ -56,10 +56,10 @@ export async function applyArchive(engine: EngineContext, options: ApplyOptions 
       throwIfStopped(options);
       counters.blocked += rows.filter(isBlocked).length;
       const job = workFor(rows, engine.hostname);
-      const running = thread.run(job);
+      const running = thread.runAhead(job);
       const lastId = (rows.at(-1) as ApplyRow).id;
       // The next page is read while this one is worked on.
-      const [reply, ahead] = await Promise.all([running, read(lastId)]);
+      const [{ reply, durable }, ahead] = await Promise.all([running, read(lastId)]);
       await committed;
       const { replies, rows: page } = await finishPage(engine, thread, counters, rows, job, reply);
       // What the edit guard did is in the catalog already, observations of edits among it.
@@ -69,13 +69,14 @@ export async function applyArchive(engine: EngineContext, options: ApplyOptions 
       for (const each of [...before, ...replies]) noteBlobs(following, each);
       before = replies;
       files += rows.length;
-      committed = commitAll(engine, counters, page, replies).then(tell);
+      // What may not be on the disk is not recorded: the next run finds it in place and proves it.
+      committed = durable.then(() => commitAll(engine, counters, page, replies)).then(tell);
       // Marked as handled here; it is awaited before the next commit and at the end.
       committed.catch(() => undefined);
       const fatal = replies.find((each) => each.fatal)?.fatal;
       if (fatal) {
         await committed;
-        throw asError(fatal);
+        throw fromFatal(fatal);
       }
       rows = following;
     }
@@ -87,10 +88,6 @@ export async function applyArchive(engine: EngineContext, options: ApplyOptions 
     await Promise.allSettled([committed]);
     await thread.close();
   }
-}
-
-function asError({ code, message, path }: NonNullable<ApplyReply['fatal']>): EngineError {
-  return new EngineError(code, message, path === undefined ? {} : { path });
 }
 
 const readOnlyNotice =
@@ -123,7 +120,7 @@ async function expelBlocked(
     const reply = await thread.run({ ...nothing, expel: rows.map((row) => row.hash) });
     for (const problem of reply.problems) listProblem(counters, problem);
     await commitReply(engine, counters, [], reply);
-    if (reply.fatal) throw asError(reply.fatal);
+    if (reply.fatal) throw fromFatal(reply.fatal);
     if (reply.expelled.length === 0) return;
   }
 }

@@ -1,5 +1,5 @@
 import type { FileProblem } from '../../contract/api.ts';
-import type { EngineError, ErrorCode } from '../../contract/errors.ts';
+import { codeOf, EngineError, type ErrorCode } from '../../contract/errors.ts';
 import type { BroughtIn } from '../../contract/words.ts';
 import type { FilesystemAbilities } from '../store/probe-filesystem.ts';
 import type { BringTask, Linked, NotBrought, RemoveTask, StrayView, ViewTask } from '../store/store-tasks.ts';
@@ -44,6 +44,8 @@ export interface ApplyReply {
   readonly expelled: readonly string[];
   /** Stats of every blob touched, after the last link was made. */
   readonly touched: readonly { hash: string; inode: bigint; mtime: bigint; ctime: bigint }[];
+  /** Folders in which something was made, and files: not on the disk yet, perhaps. */
+  readonly written: readonly string[];
   /** What makes going on pointless: no space, read-only. Everything reported beside it was done. */
   readonly fatal: {
     readonly code: ErrorCode;
@@ -62,4 +64,18 @@ export interface ApplyThreadData {
 /** An error that ends the whole run, as it crosses threads. */
 export function asFatal(error: EngineError): NonNullable<ApplyReply['fatal']> {
   return { code: error.code, message: error.message, path: error.path };
+}
+
+/** The error that ends the whole run, on this side of the thread. */
+export function fromFatal({ code, message, path }: NonNullable<ApplyReply['fatal']>): EngineError {
+  return new EngineError(code, message, path === undefined ? {} : { path });
+}
+
+/** What ends a run when the archive's disk could not take what was written. */
+export function notTaken(error: unknown, archive: string): NonNullable<ApplyReply['fatal']> {
+  return {
+    code: codeOf(error),
+    message: `The disk of the archive could not take what was written. Check it, then run it again. (${archive})`,
+    path: archive,
+  };
 }

@@ -1,13 +1,17 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { makeDurableBehind } from '../store/make-durable.ts';
 import { type FilesystemAbilities, probeFilesystem } from '../store/probe-filesystem.ts';
 import { asFatalError } from '../store/store-error.ts';
 import { workerFile } from '../worker-file.ts';
-import type { ApplyJob, ApplyReply, ApplyThreadData } from './apply-jobs.ts';
+import { type ApplyJob, type ApplyReply, type ApplyThreadData, fromFatal, notTaken } from './apply-jobs.ts';
 
 export interface ApplyThread {
   readonly abilities: FilesystemAbilities;
+  /** Does a job; what it did is on the disk when this resolves. */
   run(job: ApplyJob): Promise<ApplyReply>;
+  /** Does a job; `durable` resolves when what it did is on the disk, and rejects if the disk cannot take it. */
+  runAhead(job: ApplyJob): Promise<{ readonly reply: ApplyReply; readonly durable: Promise<void> }>;
   bytesCopied(): number;
   /** Makes the running job end early; what it did is reported. */
   stop(): void;
@@ -24,17 +28,37 @@ export function openApplyThread(archive: string): ApplyThread {
   const shared = new SharedArrayBuffer(32);
   const workerData: ApplyThreadData = { archive, abilities, shared };
   const worker = new Worker(workerFile('apply', 'apply-worker'), { workerData });
+  const send = (job: ApplyJob) =>
+    new Promise<ApplyReply>((resolve, reject) => {
+      worker.once('error', reject);
+      worker.once('message', (reply: ApplyReply) => {
+        worker.off('error', reject);
+        resolve(reply);
+      });
+      worker.postMessage(job);
+    });
+  const flush = async ({ written, touched }: ApplyReply) => {
+    if (written.length === 0 && touched.length === 0) return;
+    try {
+      await makeDurableBehind(archive, written);
+    } catch (error) {
+      throw fromFatal(notTaken(error, archive));
+    }
+  };
   return {
     abilities,
-    run: (job) =>
-      new Promise((resolve, reject) => {
-        worker.once('error', reject);
-        worker.once('message', (reply: ApplyReply) => {
-          worker.off('error', reject);
-          resolve(reply);
-        });
-        worker.postMessage(job);
-      }),
+    run: async (job) => {
+      const reply = await send(job);
+      await flush(reply);
+      return reply;
+    },
+    runAhead: async (job) => {
+      const reply = await send(job);
+      const durable = flush(reply);
+      // Handled here too: it may fail before anybody looks.
+      durable.catch(() => undefined);
+      return { reply, durable };
+    },
     bytesCopied: () => Number(Atomics.load(new BigInt64Array(shared, 16, 1), 0)),
     stop: () => void Atomics.store(new Int32Array(shared, 0, 1), 0, 1),
     close: async () => void (await worker.terminate()),

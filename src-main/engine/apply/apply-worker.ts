@@ -2,24 +2,25 @@ import { type BigIntStats, lstatSync, mkdirSync, readdirSync, renameSync } from 
 import { dirname, join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { FileProblem } from '../../contract/api.ts';
-import { codeOf, EngineError } from '../../contract/errors.ts';
+import { EngineError } from '../../contract/errors.ts';
 import { problemOf } from '../problem.ts';
 import { openBlake3 } from '../scan/blake3.ts';
 import { readSize } from '../scan/hash-file.ts';
 import { isAsLeft } from '../store/as-left.ts';
 import { blobPath } from '../store/blob-path.ts';
-import { keptFiles, quarantine, type Staged, stageBlob } from '../store/bring-blob.ts';
+import { keptFiles, linkProven, quarantine, type Staged, stageBlob } from '../store/bring-blob.ts';
 import { linkView, type ViewContext } from '../store/link-view.ts';
 import { makeDurable } from '../store/make-durable.ts';
 import { removeView } from '../store/remove-view.ts';
 import { asFatalError, isFatal } from '../store/store-error.ts';
-import type { Linked, NotBrought, StrayView } from '../store/store-tasks.ts';
+import type { BringTask, Linked, NotBrought, StrayView } from '../store/store-tasks.ts';
 import {
   type ApplyJob,
   type ApplyReply,
   type ApplyThreadData,
   asFatal,
   type Brought,
+  notTaken,
   type StoredBlob,
 } from './apply-jobs.ts';
 
@@ -84,17 +85,20 @@ class Run {
     }
   }
 
+  /** Notes that a content is in its place. */
+  store({ hash, how, cost, from, stat }: Omit<Staged, 'staged' | 'inPlace' | 'occupied'>): void {
+    this.inStore.set(hash, stat);
+    this.changedBlobs.add(hash);
+    this.brought.push({ hash, how, cost, from });
+  }
+
   /** Returns when everything written is on the disk; if the disk cannot take it, the run ends. */
   flush(paths: Iterable<string>): boolean {
     try {
       makeDurable(data.archive, paths);
       return true;
     } catch (error) {
-      this.fatal ??= {
-        code: codeOf(error),
-        message: `The disk of the archive could not take what was written. Check it, then run it again. (${data.archive})`,
-        path: data.archive,
-      };
+      this.fatal ??= notTaken(error, data.archive);
       return false;
     }
   }
@@ -115,6 +119,7 @@ function bring(run: Run, job: ApplyJob): void {
   for (const task of job.bring) {
     if (run.fatal || stopped()) break;
     run.attempt(task.candidates[0]?.path ?? task.hash, 'The file cannot be brought in', () => {
+      if (linkAtOnce(run, task)) return;
       const result = stageBlob(context, task);
       if ('why' in result) run.notBrought.push(result);
       else staged.push(result);
@@ -128,22 +133,34 @@ function bring(run: Run, job: ApplyJob): void {
     const place = join(data.archive, blobPath(item.hash));
     run.attempt(place, 'The blob cannot be stored', () => {
       if (!item.inPlace) {
-        const folder = dirname(place);
-        if (!context.folders.has(folder)) {
-          mkdirSync(folder, { recursive: true });
-          context.folders.add(folder);
-          context.wrote(dirname(folder));
-          context.wrote(join(data.archive, 'blobs'));
-        }
+        makeBlobFolder(item.hash);
         if (item.occupied) quarantine(data.archive, place, `${item.hash}.corrupt`);
         renameSync(item.staged, place);
-        context.wrote(folder);
       }
-      run.inStore.set(item.hash, item.stat);
-      run.changedBlobs.add(item.hash);
-      run.brought.push({ hash: item.hash, how: item.how, cost: item.cost, from: item.from });
+      run.store(item);
     });
   }
+}
+
+/** The first candidate linked straight into place, where that is safe; false if the content has to be staged. */
+function linkAtOnce(run: Run, task: BringTask): boolean {
+  const { abilities } = context;
+  if (!abilities.hardLinks || abilities.reflinks || quarantined) return false;
+  const item = linkProven(context, task, () => makeBlobFolder(task.hash));
+  if (item) run.store(item);
+  return item !== undefined;
+}
+
+/** Makes the folder of a blob, which then counts as written to. */
+function makeBlobFolder(hash: string): void {
+  const folder = join(data.archive, 'blobs', hash.slice(0, 2), hash.slice(2, 4));
+  if (!context.folders.has(folder)) {
+    mkdirSync(folder, { recursive: true });
+    context.folders.add(folder);
+    context.wrote(dirname(folder));
+    context.wrote(join(data.archive, 'blobs'));
+  }
+  context.wrote(folder);
 }
 
 function remove(run: Run, job: ApplyJob): void {
@@ -224,20 +241,13 @@ function work(job: ApplyJob): ApplyReply {
   remove(run, job);
   link(run, job);
   expel(run, job);
-  // What may not be on the disk is not recorded: the next run finds it in place and proves it.
-  if ((written.size > 0 || run.changedBlobs.size > 0) && !run.flush(written))
-    return toReply(new Run(), run.fatal);
   for (const hash of run.changedBlobs) {
     const stat = lstatSync(join(data.archive, blobPath(hash)), { bigint: true, throwIfNoEntry: false });
     if (!stat) continue;
     run.touched.push({ hash, inode: BigInt.asIntN(64, stat.ino), mtime: stat.mtimeNs, ctime: stat.ctimeNs });
   }
-  return toReply(run, run.fatal);
-}
-
-function toReply(run: Run, fatal: ApplyReply['fatal']): ApplyReply {
   const { inStore: _, changedBlobs: __, held: ___, ...reply } = run;
-  return { ...reply, fatal };
+  return { ...reply, written: [...written] };
 }
 
 port.on('message', (job: ApplyJob) => {

@@ -59,6 +59,44 @@ export function stageBlob(context: StoreContext, task: BringTask): Staged | NotB
   return { hash: task.hash, why: problems.length > 0 ? 'failed' : changed ? 'changed' : 'missing', problems };
 }
 
+/**
+ * The fast way of the most common case: the file is the one the scan read, on the archive's disk, and nothing is at the
+ * blob's place. It is linked there without a stop in `.mama/tmp`: a link is whole at once, and if a run is killed right
+ * after it, the next one finds it and proves it.
+ *
+ * @param makeFolder makes the folder of the place
+ * @returns undefined if it has to be staged
+ */
+export function linkProven(
+  { archive, abilities }: StoreContext,
+  { hash, size, candidates: [candidate] }: BringTask,
+  makeFolder: () => void,
+): Omit<Staged, 'staged' | 'inPlace' | 'occupied'> | undefined {
+  if (!candidate || candidate.copyOnly) return undefined;
+  const path = fsPath(candidate.path);
+  const isProven = (stat: BigIntStats | undefined) =>
+    stat?.isFile() === true &&
+    stat.size === BigInt(size) &&
+    stat.mtimeNs === candidate.mtime &&
+    BigInt.asIntN(64, stat.ino) === candidate.inode &&
+    stat.dev === BigInt(abilities.device);
+  const before = lstatSync(path, { bigint: true, throwIfNoEntry: false });
+  if (!isProven(before) || before?.ctimeNs !== candidate.ctime) return undefined;
+  makeFolder();
+  const place = `${archive}/${blobPath(hash)}`;
+  try {
+    linkSync(path, place);
+  } catch (error) {
+    if (isFatal(error)) throw error;
+    return undefined;
+  }
+  const stat = lstatSync(place, { bigint: true });
+  if (isProven(stat) && makeReadOnly(place))
+    return { hash, how: 'hardlink', cost: 0, from: candidate.path, stat };
+  rmSync(place);
+  return undefined;
+}
+
 /** A blob that a killed run left in place, or one in the quarantine, is taken if its content is right. */
 function adopt(context: StoreContext, task: BringTask): { found?: Staged; occupied: boolean } {
   const place = join(context.archive, blobPath(task.hash));

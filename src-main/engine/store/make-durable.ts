@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { EngineError } from '../../contract/errors.ts';
 import { fsPath } from '../scan/file-name.ts';
@@ -15,23 +16,42 @@ let hasSyncfs: boolean | undefined;
  * @throws EngineError EIO if the disk could not take it
  */
 export function makeDurable(archive: string, paths: Iterable<string>): void {
-  if (hasSyncfs !== false && process.platform === 'linux') {
-    const { status, error } = spawnSync('sync', ['-f', archive], { stdio: ['ignore', 'ignore', 'pipe'] });
-    if (status === 0) {
-      hasSyncfs = true;
-      return;
-    }
-    if (hasSyncfs === true && !error)
-      throw new EngineError(
-        'EIO',
-        `The disk of the archive ${archive} reported an error while it was written.`,
-        {
-          path: archive,
-        },
-      );
-    hasSyncfs = false;
+  if (maySyncfs()) {
+    const { status, error } = spawnSync('sync', ['-f', archive], { stdio: 'ignore' });
+    if (isFlushed(archive, status === 0, error === undefined)) return;
   }
   for (const path of paths) fsyncPath(path);
+}
+
+/** The same, without keeping this thread from other work where the system can flush at once. */
+export async function makeDurableBehind(archive: string, paths: Iterable<string>): Promise<void> {
+  if (maySyncfs()) {
+    const [status, ran] = await once(spawn('sync', ['-f', archive], { stdio: 'ignore' }), 'exit').then(
+      ([code]) => [code, true],
+      () => [null, false],
+    );
+    if (isFlushed(archive, status === 0, ran)) return;
+  }
+  for (const path of paths) {
+    fsyncPath(path);
+    await new Promise(setImmediate);
+  }
+}
+
+function maySyncfs(): boolean {
+  return hasSyncfs !== false && process.platform === 'linux';
+}
+
+/** Judges one `sync -f`: where it never worked it is taken to be missing; where it did, the disk has failed. */
+function isFlushed(archive: string, succeeded: boolean, ran: boolean): boolean {
+  if (!succeeded && hasSyncfs === true && ran)
+    throw new EngineError(
+      'EIO',
+      `The disk of the archive ${archive} reported an error while it was written.`,
+      { path: archive },
+    );
+  hasSyncfs = succeeded;
+  return succeeded;
 }
 
 /** Flushes one file or folder. Windows has no way to flush a folder and needs none. */
