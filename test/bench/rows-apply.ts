@@ -53,7 +53,7 @@ export const applyRows: readonly Row[] = [
     name: 'apply-S',
     what: 'apply S by hard link',
     demand: { sign: '≤', ratio: 2.5 },
-    peakLimitMb: 200,
+    peakLimitMb: 300,
     needs: ['cp', 'sync', 'chmod'],
     measure: async (bench) => {
       const corpus = await bench.corpus('S');

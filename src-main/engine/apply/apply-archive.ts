@@ -13,7 +13,7 @@ import { finishPage } from './finish-page.ts';
 import { isBlocked, noteBlobs, workFor } from './page-work.ts';
 
 /** Observations of one page: each page is flushed to the disk twice and committed once. */
-const pageSize = 2048;
+const pageSize = 1024;
 
 const nothing: ApplyJob = { bring: [], remove: [], link: [], stored: [], expel: [] };
 

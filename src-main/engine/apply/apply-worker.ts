@@ -106,7 +106,7 @@ class Run {
 
 function lookAtStored(run: Run, stored: readonly StoredBlob[]): void {
   for (const { hash, size, mtime, inode } of stored) {
-    const stat = lstatSync(join(data.archive, blobPath(hash)), { bigint: true, throwIfNoEntry: false });
+    const stat = lstatSync(`${data.archive}/${blobPath(hash)}`, { bigint: true, throwIfNoEntry: false });
     const remembered = { size, storedMtime: mtime, storedInode: inode };
     if (isAsLeft(stat, remembered, data.abilities.keepsInodes)) run.inStore.set(hash, stat);
     else run.suspects.push(hash);
@@ -153,7 +153,7 @@ function linkAtOnce(run: Run, task: BringTask): boolean {
 
 /** Makes the folder of a blob, which then counts as written to. */
 function makeBlobFolder(hash: string): void {
-  const folder = join(data.archive, 'blobs', hash.slice(0, 2), hash.slice(2, 4));
+  const folder = `${data.archive}/blobs/${hash.slice(0, 2)}/${hash.slice(2, 4)}`;
   if (!context.folders.has(folder)) {
     mkdirSync(folder, { recursive: true });
     context.folders.add(folder);
@@ -242,7 +242,7 @@ function work(job: ApplyJob): ApplyReply {
   link(run, job);
   expel(run, job);
   for (const hash of run.changedBlobs) {
-    const stat = lstatSync(join(data.archive, blobPath(hash)), { bigint: true, throwIfNoEntry: false });
+    const stat = lstatSync(`${data.archive}/${blobPath(hash)}`, { bigint: true, throwIfNoEntry: false });
     if (!stat) continue;
     run.touched.push({ hash, inode: BigInt.asIntN(64, stat.ino), mtime: stat.mtimeNs, ctime: stat.ctimeNs });
   }

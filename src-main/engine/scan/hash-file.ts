@@ -64,8 +64,15 @@ function hashRegular(path: string, context: HashContext, expected: Steady | unde
     for (let attempt = 0; attempt < attempts; attempt++) {
       // In doubles, which are a fifth of the price and exact enough to see that something happened.
       before ??= fstatSync(fd);
-      const read = hashOpen(fd, context);
-      const after = fstatSync(fd, { bigint: true });
+      context.blake3.reset();
+      let read = hashFrom(fd, 0, context);
+      let after = fstatSync(fd, { bigint: true });
+      // A short read is the end of nearly every file, but not on every file system.
+      for (let more = read; more > 0 && BigInt(read) < after.size; ) {
+        more = hashFrom(fd, read, context);
+        read += more;
+        after = fstatSync(fd, { bigint: true });
+      }
       if (!after.isFile())
         throw new EngineError('CHANGED_WHILE_READ', 'it is no regular file any more', { path });
       const steady = asMs(after.mtimeNs) === before.mtimeMs && asMs(after.ctimeNs) === before.ctimeMs;
@@ -91,15 +98,17 @@ function hashRegular(path: string, context: HashContext, expected: Steady | unde
   }
 }
 
-function hashOpen(fd: number, { blake3, buffer, progress, head }: HashContext): number {
-  blake3.reset();
+/** Hashes what follows a position, until a read gives less than was asked for; returns the bytes hashed. */
+function hashFrom(fd: number, start: number, { blake3, buffer, progress, head }: HashContext): number {
   let total = 0;
   for (;;) {
-    const read = readSync(fd, buffer, 0, readSize, total);
-    if (total === 0) head?.(buffer.subarray(0, read));
-    if (read === 0) return total;
-    blake3.update(read === buffer.length ? buffer : buffer.subarray(0, read));
-    total += read;
-    progress(read);
+    const read = readSync(fd, buffer, 0, readSize, start + total);
+    if (start + total === 0) head?.(buffer.subarray(0, read));
+    if (read > 0) {
+      blake3.update(read === buffer.length ? buffer : buffer.subarray(0, read));
+      total += read;
+      progress(read);
+    }
+    if (read < readSize) return total;
   }
 }

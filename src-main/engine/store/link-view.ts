@@ -35,7 +35,7 @@ const mostTries = 8;
 export function linkView(context: ViewContext, task: ViewTask, blob: BigIntStats): Linked | StrayView {
   let path = task.path;
   let beside = 0;
-  const full = join(context.archive, 'views', '/');
+  const full = `${context.archive}/views/`;
   // A link never overwrites: whether something is there need not be asked before, as it must be before a copy.
   let look = task.stands || !context.abilities.hardLinks;
   for (let attempt = 0; attempt < mostTries; attempt++) {
@@ -120,7 +120,7 @@ function hasExactName(target: string): boolean {
 
 /** Links or copies the blob to a place; returns the bytes this took, or `taken` if something is there. */
 function place(context: ViewContext, task: ViewTask, blob: BigIntStats, target: string): number | 'taken' {
-  const original = join(context.archive, blobPath(task.hash));
+  const original = `${context.archive}/${blobPath(task.hash)}`;
   if (context.abilities.hardLinks) {
     const donor = context.donors.get(task.hash);
     for (const from of donor ? [donor, original] : [original])
