@@ -22,7 +22,7 @@ export async function detectMime(head: Uint8Array): Promise<string | null> {
 /**
  * Most files of most archives are of a few types that their first twelve bytes tell beyond doubt: JPEG by its start of
  * image and the marker that JFIF, Exif and Adobe begin with (ITU T.81, table B.1), phone videos and pictures by their
- * brand (ISO/IEC 14496-12, 4.3), PNG and PDF by their signatures. file-type says the same, at many times the price; a test compares the two.
+ * brand (ISO/IEC 14496-12, 4.3), PNG and PDF by their signatures, MP3 by its tag and first frame. file-type says the same, at many times the price; a test compares the two.
  */
 function plainMedia(head: Uint8Array): string | null {
   const marker = head[3] ?? 0;
@@ -36,11 +36,26 @@ function plainMedia(head: Uint8Array): string | null {
   if (head[4] === 0x66 && head[5] === 0x74 && head[6] === 0x79 && head[7] === 0x70 && head.length >= 12)
     return brands[String.fromCharCode(...head.subarray(8, 12))] ?? null;
   if (startsWith(head, pngSignature)) return hasChunkBeforeData(head, 'acTL') ? 'image/apng' : 'image/png';
-  return startsWith(head, pdfSignature) ? 'application/pdf' : null;
+  if (startsWith(head, pdfSignature)) return 'application/pdf';
+  return beginsWithLayer3(head) ? 'audio/mpeg' : null;
 }
 
 const pngSignature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const pdfSignature = [0x25, 0x50, 0x44, 0x46];
+
+/**
+ * True for an MPEG layer 3 frame (ISO/IEC 11172-3, 2.4.1.3), also behind an ID3v2 tag, whose length is in 28 bits of four bytes
+ * (id3.org, ID3v2.4 structure, 3.1). A tag that is longer than the head is taken to be that of an MP3.
+ */
+function beginsWithLayer3(head: Uint8Array): boolean {
+  const isTagged = head.length >= 10 && head[0] === 0x49 && head[1] === 0x44 && head[2] === 0x33;
+  const at = isTagged ? 10 + [6, 7, 8, 9].reduce((size, i) => size * 128 + ((head[i] ?? 0) & 0x7f), 0) : 0;
+  if (at > head.length) return true;
+  const [sync, version = 0, rates = 0] = head.subarray(at, at + 3);
+  // Eleven bits of sync, a version and rates that are not reserved, layer 3.
+  if (sync !== 0xff || (version & 0xe6) !== 0xe2 || (version & 0x18) === 0x08) return false;
+  return head.length - at >= 3 && (rates & 0xf0) !== 0xf0 && (rates & 0x0c) !== 0x0c;
+}
 
 function startsWith(head: Uint8Array, bytes: readonly number[]): boolean {
   return bytes.every((byte, i) => head[i] === byte);

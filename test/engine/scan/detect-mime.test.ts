@@ -74,6 +74,14 @@ describe('the type of a content', () => {
           `${brand} ${compatible}`,
         );
       }
+    for (const tag of ['', 'ID3\x03\0\0\0\0\0\0', 'ID3\x04\0\0\0\0\0\x05hello', 'ID3\x04\0\0\0\0\x7f\x7f'])
+      for (let version = 0xe0; version <= 0xff; version++)
+        for (const rates of ['\x90\x64', '\xf0\x64', '\x9c\x64']) {
+          const frame = latin1(`${tag}\xff${String.fromCharCode(version)}${rates}`);
+          const head = Buffer.concat([frame, Buffer.alloc(4000)]);
+          const said = (await fileTypeFromBuffer(head))?.mime;
+          assert.equal(await detectMime(head), said ?? null, frame.toString('latin1'));
+        }
     for (let marker = 0xc0; marker <= 0xff; marker++) {
       const head = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, marker]), Buffer.alloc(4000)]);
       assert.equal(
