@@ -24,7 +24,7 @@ export async function detectMime(head: Uint8Array): Promise<string | null> {
  * image and the marker that JFIF, Exif and Adobe begin with (ITU T.81, table B.1), phone videos and pictures by their
  * brand (ISO/IEC 14496-12, 4.3), PNG and PDF by their signatures, MP3 by its tag and first frame. file-type says the same, at many times the price; a test compares the two.
  */
-function plainMedia(head: Uint8Array): string | null {
+export function plainMedia(head: Uint8Array): string | null {
   const marker = head[3] ?? 0;
   if (
     head[0] === 0xff &&
