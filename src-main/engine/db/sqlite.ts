@@ -29,7 +29,7 @@ export function connectSqlite(file: string): Connection {
   const connection = connect(file, {});
   connection.pragma('journal_mode = WAL');
   connection.pragma('synchronous = NORMAL');
-  connection.pragma('cache_size = -8000');
+  connection.pragma('cache_size = -4000');
   // 32 MB: a page that a bulk load touches again and again goes to the main file once, not with every batch.
   connection.pragma('wal_autocheckpoint = 8000');
   connection.pragma('foreign_keys = ON');

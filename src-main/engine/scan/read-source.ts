@@ -15,7 +15,7 @@ import { identityOf } from './volume.ts';
 import { type FolderListing, type FolderToWalk, statFields } from './walk.ts';
 
 /** No folder is walked while more files than this wait: memory does not grow with the number of files. */
-const mostWaiting = 16_384;
+const mostWaiting = 8_192;
 const foldersPerJob = 16;
 /** Answers that wait to be written down; while there are more, no work is handed out. */
 const mostReplies = 10;
