@@ -12,7 +12,7 @@ import { commitReply } from './commit-reply.ts';
 import { finishPage } from './finish-page.ts';
 import { isBlocked, noteBlobs, workFor } from './page-work.ts';
 
-/** Observations of one page: each page is flushed to the disk twice and committed once. */
+/** Observations of one page: each page is flushed to the disk and committed once. */
 const pageSize = 1024;
 
 const nothing: ApplyJob = { bring: [], remove: [], link: [], stored: [], expel: [] };

@@ -1,28 +1,17 @@
 import { type BigIntStats, lstatSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { FileProblem } from '../../contract/api.ts';
 import { EngineError } from '../../contract/errors.ts';
-import { problemOf } from '../problem.ts';
 import { openBlake3 } from '../scan/blake3.ts';
 import { readSize } from '../scan/hash-file.ts';
 import { isAsLeft } from '../store/as-left.ts';
 import { blobPath } from '../store/blob-path.ts';
 import { keptFiles, linkProven, quarantine, type Staged, stageBlob } from '../store/bring-blob.ts';
 import { linkView, type ViewContext } from '../store/link-view.ts';
-import { makeDurable } from '../store/make-durable.ts';
 import { removeView } from '../store/remove-view.ts';
-import { asFatalError, isFatal } from '../store/store-error.ts';
-import type { BringTask, Linked, NotBrought, StrayView } from '../store/store-tasks.ts';
-import {
-  type ApplyJob,
-  type ApplyReply,
-  type ApplyThreadData,
-  asFatal,
-  type Brought,
-  notTaken,
-  type StoredBlob,
-} from './apply-jobs.ts';
+import type { BringTask } from '../store/store-tasks.ts';
+import type { ApplyJob, ApplyReply, ApplyThreadData, StoredBlob } from './apply-jobs.ts';
+import { PageRun } from './page-run.ts';
 
 /* The thread of an apply: does to the files of one page of observations what has to be done, and says what it did. */
 const data = workerData as ApplyThreadData;
@@ -54,57 +43,7 @@ function stopped(): boolean {
   return Atomics.load(stop, 0) === 1;
 }
 
-class Run {
-  readonly brought: Brought[] = [];
-  readonly notBrought: NotBrought[] = [];
-  readonly removed: { id: number; unlinked: boolean }[] = [];
-  readonly linked: Linked[] = [];
-  readonly waiting: number[] = [];
-  readonly problems: FileProblem[] = [];
-  readonly suspects: string[] = [];
-  readonly strays: StrayView[] = [];
-  readonly expelled: string[] = [];
-  readonly touched: { hash: string; inode: bigint; mtime: bigint; ctime: bigint }[] = [];
-  fatal: ApplyReply['fatal'] = null;
-  /** Blobs that are in place, by hash. */
-  readonly inStore = new Map<string, BigIntStats>();
-  readonly changedBlobs = new Set<string>();
-  /** Places of views that must be left alone until it is known what stands there. */
-  readonly held = new Set<string>();
-
-  /** Runs one step; an error that makes going on pointless ends the run, others are listed. */
-  attempt(path: string, what: string, work: () => void): boolean {
-    try {
-      work();
-      return true;
-    } catch (error) {
-      if (error instanceof EngineError && error.code === 'CANCELLED') return false;
-      if (isFatal(error)) this.fatal ??= asFatal(asFatalError(error, data.archive));
-      else this.problems.push(problemOf(error, path, what));
-      return false;
-    }
-  }
-
-  /** Notes that a content is in its place. */
-  store({ hash, how, cost, from, stat }: Omit<Staged, 'staged' | 'inPlace' | 'occupied'>): void {
-    this.inStore.set(hash, stat);
-    this.changedBlobs.add(hash);
-    this.brought.push({ hash, how, cost, from });
-  }
-
-  /** Returns when everything written is on the disk; if the disk cannot take it, the run ends. */
-  flush(paths: Iterable<string>): boolean {
-    try {
-      makeDurable(data.archive, paths);
-      return true;
-    } catch (error) {
-      this.fatal ??= notTaken(error, data.archive);
-      return false;
-    }
-  }
-}
-
-function lookAtStored(run: Run, stored: readonly StoredBlob[]): void {
+function lookAtStored(run: PageRun, stored: readonly StoredBlob[]): void {
   for (const { hash, size, mtime, inode } of stored) {
     const stat = lstatSync(`${data.archive}/${blobPath(hash)}`, { bigint: true, throwIfNoEntry: false });
     const remembered = { size, storedMtime: mtime, storedInode: inode };
@@ -113,8 +52,11 @@ function lookAtStored(run: Run, stored: readonly StoredBlob[]): void {
   }
 }
 
-/** All contents of a page are staged, flushed, and only then renamed into place. */
-function bring(run: Run, job: ApplyJob): void {
+/**
+ * Brings all contents of a page: those that can be are linked into place at once, the others are staged, flushed, and
+ * only then renamed into place.
+ */
+function bring(run: PageRun, job: ApplyJob): void {
   const staged: Staged[] = [];
   for (const task of job.bring) {
     if (run.fatal || stopped()) break;
@@ -143,7 +85,7 @@ function bring(run: Run, job: ApplyJob): void {
 }
 
 /** The first candidate linked straight into place, where that is safe; false if the content has to be staged. */
-function linkAtOnce(run: Run, task: BringTask): boolean {
+function linkAtOnce(run: PageRun, task: BringTask): boolean {
   const { abilities } = context;
   if (!abilities.hardLinks || abilities.reflinks || quarantined) return false;
   const item = linkProven(context, task, () => makeBlobFolder(task.hash));
@@ -163,7 +105,7 @@ function makeBlobFolder(hash: string): void {
   context.wrote(folder);
 }
 
-function remove(run: Run, job: ApplyJob): void {
+function remove(run: PageRun, job: ApplyJob): void {
   const suspects = new Set(run.suspects);
   const hold = (task: { id: number; path: string }) => {
     run.waiting.push(task.id);
@@ -201,7 +143,7 @@ function whereStored({ hash, size }: { hash: string; size: number }): BigIntStat
   return undefined;
 }
 
-function link(run: Run, job: ApplyJob): void {
+function link(run: PageRun, job: ApplyJob): void {
   for (const task of job.link) {
     if (run.fatal || stopped()) return;
     const blob = run.inStore.get(task.hash);
@@ -220,7 +162,7 @@ function link(run: Run, job: ApplyJob): void {
   }
 }
 
-function expel(run: Run, job: ApplyJob): void {
+function expel(run: PageRun, job: ApplyJob): void {
   for (const hash of job.expel) {
     const place = join(data.archive, blobPath(hash));
     run.attempt(place, 'The blocked blob cannot be moved to the quarantine', () => {
@@ -233,7 +175,7 @@ function expel(run: Run, job: ApplyJob): void {
 }
 
 function work(job: ApplyJob): ApplyReply {
-  const run = new Run();
+  const run = new PageRun(data.archive);
   written.clear();
   quarantined = readdirSync(join(data.archive, '.mama', 'quarantine')).length > 0;
   lookAtStored(run, job.stored);
@@ -246,8 +188,7 @@ function work(job: ApplyJob): ApplyReply {
     if (!stat) continue;
     run.touched.push({ hash, inode: BigInt.asIntN(64, stat.ino), mtime: stat.mtimeNs, ctime: stat.ctimeNs });
   }
-  const { inStore: _, changedBlobs: __, held: ___, ...reply } = run;
-  return { ...reply, written: [...written] };
+  return run.reply([...written]);
 }
 
 port.on('message', (job: ApplyJob) => {

@@ -5,12 +5,15 @@ export const headSize = 4100;
 
 /**
  * MIME type by content alone; null where the content does not tell. Text is told from binary by being valid UTF-8
- * without control characters; SVG is told from other XML by its element.
+ * without control characters; SVG is told from other XML by its element. A promise only for what is not told at once:
+ * waiting for each file costs more than telling it.
  */
-export async function detectMime(head: Uint8Array): Promise<string | null> {
+export function detectMime(head: Uint8Array): string | null | Promise<string | null> {
   if (head.length === 0) return null;
-  const plain = plainMedia(head);
-  if (plain !== null) return plain;
+  return plainMedia(head) ?? askFileType(head);
+}
+
+async function askFileType(head: Uint8Array): Promise<string | null> {
   const found = await fileTypeFromBuffer(head).catch(() => undefined);
   if (found && found.mime !== 'application/xml') return found.mime;
   const text = asText(head);
@@ -20,11 +23,12 @@ export async function detectMime(head: Uint8Array): Promise<string | null> {
 }
 
 /**
- * Most files of most archives are of a few types that their first twelve bytes tell beyond doubt: JPEG by its start of
- * image and the marker that JFIF, Exif and Adobe begin with (ITU T.81, table B.1), phone videos and pictures by their
- * brand (ISO/IEC 14496-12, 4.3), PNG and PDF by their signatures, MP3 by its tag and first frame. file-type says the same, at many times the price; a test compares the two.
+ * Most files of most archives are of a few types that their beginning tells beyond doubt: JPEG by its start of image
+ * and the marker that JFIF, Exif and Adobe begin with (ITU T.81, table B.1), phone videos and pictures by their brand
+ * (ISO/IEC 14496-12, 4.3), PNG and PDF by their signatures, MP3 by its tag and first frame. file-type says the same, at
+ * many times the price; a test compares the two.
  */
-export function plainMedia(head: Uint8Array): string | null {
+function plainMedia(head: Uint8Array): string | null {
   const marker = head[3] ?? 0;
   if (
     head[0] === 0xff &&
@@ -44,8 +48,8 @@ const pngSignature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const pdfSignature = [0x25, 0x50, 0x44, 0x46];
 
 /**
- * True for an MPEG layer 3 frame (ISO/IEC 11172-3, 2.4.1.3), also behind an ID3v2 tag, whose length is in 28 bits of four bytes
- * (id3.org, ID3v2.4 structure, 3.1). A tag that is longer than the head is taken to be that of an MP3.
+ * True for an MPEG layer 3 frame (ISO/IEC 11172-3, 2.4.1.3), also behind an ID3v2 tag, whose length is in 28 bits of
+ * four bytes (id3.org, ID3v2.4 structure, 3.1). A tag that is longer than the head is taken to be that of an MP3.
  */
 function beginsWithLayer3(head: Uint8Array): boolean {
   const isTagged = head.length >= 10 && head[0] === 0x49 && head[1] === 0x44 && head[2] === 0x33;

@@ -56,7 +56,7 @@ const progress = (bytes: number) => {
 
 async function hash(paths: readonly string[], times: Float64Array | null): Promise<HashReply> {
   // Loaded at the first file to be hashed: a rescan that finds nothing new never pays for it.
-  const { detectMime, plainMedia, headSize } = await import('./detect-mime.ts');
+  const { detectMime, headSize } = await import('./detect-mime.ts');
   const hashes: string[] = [];
   const numbers = new BigInt64Array(paths.length * 4);
   const mimes: (string | null)[] = [];
@@ -76,8 +76,8 @@ async function hash(paths: readonly string[], times: Float64Array | null): Promi
       const file = hashFile(path, context, listed);
       hashes.push(file.hash);
       numbers.set([file.size, file.mtime, file.ctime, file.inode], index * 4);
-      // Most are told at once: waiting for a promise would cost as much as telling them.
-      mimes.push(plainMedia(head) ?? (await detectMime(head)));
+      const mime = detectMime(head);
+      mimes.push(mime instanceof Promise ? await mime : mime);
     } catch (error) {
       hashes.push(' '.repeat(64));
       mimes.push(null);

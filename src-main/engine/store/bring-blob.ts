@@ -80,13 +80,14 @@ export function linkProven(
     stat.mtimeNs === candidate.mtime &&
     BigInt.asIntN(64, stat.ino) === candidate.inode &&
     stat.dev === BigInt(abilities.device);
-  const before = lstatSync(path, { bigint: true, throwIfNoEntry: false });
-  if (!isProven(before) || before?.ctimeNs !== candidate.ctime) return undefined;
-  makeFolder();
   const place = `${archive}/${blobPath(hash)}`;
   try {
+    const before = lstatSync(path, { bigint: true, throwIfNoEntry: false });
+    if (!isProven(before) || before?.ctimeNs !== candidate.ctime) return undefined;
+    makeFolder();
     linkSync(path, place);
   } catch (error) {
+    // Staging looks at this file and the others again, and says which of them cannot be had.
     if (isFatal(error)) throw error;
     return undefined;
   }

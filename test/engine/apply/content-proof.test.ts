@@ -120,4 +120,18 @@ onEachCatalog('what a file holds is proven before it is stored', (catalog) => {
     const applied = await t.apply();
     assert.deepEqual([applied.stored, applied.missing, applied.errorList.length], [1, 0, 0]);
   });
+
+  for (const kept of ['a', 'b', 'c'])
+    it(`a copy that cannot be looked at does not hide a good one, which lies in ${kept}`, async () => {
+      await using t = await openTestArchive(catalog);
+      writeFiles(t.folder, { 'a/x.jpg': 'same', 'b/x.jpg': 'same', 'c/x.jpg': 'same' });
+      await t.scan();
+      for (const folder of ['a', 'b', 'c'].filter((name) => name !== kept)) {
+        rmSync(join(t.folder, folder), { recursive: true });
+        symlinkSync(folder, join(t.folder, folder));
+      }
+      const applied = await t.apply();
+      assert.deepEqual([applied.stored, applied.viewsCreated], [1, 3]);
+      assertStoreSound(t.archive);
+    });
 });
