@@ -17,6 +17,7 @@ const byCode: Partial<Record<ErrorCode, number>> = {
   ARCHIVE_NOT_EMPTY: exitStatus.usage,
   BAD_INPUT: exitStatus.usage,
   NOT_FOUND: exitStatus.usage,
+  NO_ARCHIVE: exitStatus.usage,
   SOURCE_INSIDE_ARCHIVE: exitStatus.usage,
   WRONG_NODE: exitStatus.usage,
   ARCHIVE_LOCKED: exitStatus.refused,
@@ -26,6 +27,7 @@ const byCode: Partial<Record<ErrorCode, number>> = {
   EDQUOT: exitStatus.refused,
   ENOSPC: exitStatus.refused,
   EROFS: exitStatus.refused,
+  FORBIDDEN: exitStatus.refused,
   LAST_COPY: exitStatus.refused,
 };
 

@@ -20,4 +20,5 @@ export type BroughtIn = 'reflink' | 'hardlink' | 'copy';
 export type MetadataState = 'none' | 'owed' | 'read' | 'failed';
 
 /** What apply does with a source's pending observations: assign them, or leave them for review. */
-export type PendingPolicy = 'assign' | 'review';
+export const pendingPolicies = ['assign', 'review'] as const;
+export type PendingPolicy = (typeof pendingPolicies)[number];

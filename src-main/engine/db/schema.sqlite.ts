@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { customType, index, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { JobProblemKind, JobSpec, JobState } from '../../contract/jobs.ts';
 import type {
   BlockReason,
   BroughtIn,
@@ -44,6 +45,7 @@ const json = <T>() =>
   });
 const strings = json<string[]>();
 const record = json<Record<string, unknown>>();
+const jobSpec = json<JobSpec>();
 
 /** Facts about this catalog itself, such as the archive it belongs to. */
 export const settings = sqliteTable('settings', {
@@ -67,6 +69,8 @@ export const sources = sqliteTable(
     volume: text('volume'),
     filesystem: text('filesystem'),
     excludes: strings('excludes').notNull().default([]),
+    /** Names of the only files that belong to it, where loose files of a folder were added; null for all below it. */
+    only: strings('only_names'),
     createdAt: integer('created_at').notNull(),
     /** The last scan that reached its end; moves are looked for among what is newer than it. */
     lastScanId: integer('last_scan_id'),
@@ -251,4 +255,46 @@ export const decisionItems = sqliteTable(
     after: text('after'),
   },
   (t) => [index('decision_items_decision').on(t.decisionId)],
+);
+
+/** A long task of one host: what it is to do, so that it can be begun again, and what became of it. */
+export const jobs = sqliteTable(
+  'jobs',
+  {
+    id: identity('id').primaryKey(),
+    hostname: text('hostname').notNull(),
+    spec: jobSpec('spec').notNull(),
+    /** The folder it is about; null for the whole archive. */
+    folder: text('folder'),
+    state: text('state').$type<JobState>().notNull(),
+    createdAt: integer('created_at').notNull(),
+    startedAt: integer('started_at'),
+    endedAt: integer('ended_at'),
+    /** Milliseconds at work, pauses and the time between two runs left out. */
+    activeMs: integer('active_ms').notNull().default(0),
+    /** How often an engine began it: one that ends its process each time is not begun for ever. */
+    attempts: integer('attempts').notNull().default(0),
+    /** Progress, samples, notices and counters, as they were last written. */
+    status: record('status'),
+    errorCode: text('error_code'),
+    errorMessage: text('error_message'),
+    errorPath: text('error_path'),
+  },
+  (t) => [index('jobs_state').on(t.hostname, t.state)],
+);
+
+/** What a job has to say of single files. */
+export const jobProblems = sqliteTable(
+  'job_problems',
+  {
+    id: identity('id').primaryKey(),
+    jobId: integer('job_id')
+      .notNull()
+      .references(() => jobs.id),
+    kind: text('kind').$type<JobProblemKind>().notNull(),
+    path: text('path').notNull(),
+    code: text('code'),
+    message: text('message').notNull(),
+  },
+  (t) => [index('job_problems_job').on(t.jobId, t.kind)],
 );

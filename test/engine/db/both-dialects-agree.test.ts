@@ -22,6 +22,8 @@ const tables = [
   'sidecars',
   'decisions',
   'decisionItems',
+  'jobs',
+  'jobProblems',
 ] as const satisfies TableName[];
 
 /** A value of each type; ids are 1 and hashes all the same, so that children find their parents. */
