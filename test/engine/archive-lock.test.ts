@@ -5,11 +5,7 @@ import { it } from 'node:test';
 import type { EngineOptions } from '../../src-main/engine/open-engine.ts';
 import { onEachCatalog } from '../helpers/catalogs.ts';
 import { startEngineProcess } from '../helpers/engine-process.ts';
-import { openTestArchive, type TestArchive } from '../helpers/test-archive.ts';
-
-const { openEngine } = (await import(
-  new URL('../../dist/engine.js', import.meta.url).href
-)) as typeof import('../../src-main/engine/open-engine.ts');
+import { openEngine, openTestArchive, type TestArchive } from '../helpers/test-archive.ts';
 
 const optionsOf = (t: TestArchive, more: Partial<EngineOptions> = {}): EngineOptions => ({
   archive: t.archive,

@@ -7,7 +7,7 @@ import { type CrashArchive, makeCrashArchive } from '../helpers/crash-archive.ts
 import { editInPlace, replaceFile } from '../helpers/edits.ts';
 import { randomFrom } from '../helpers/kill-at-random.ts';
 
-const failingCalls = fileURLToPath(new URL('../faults/failing-calls.ts', import.meta.url));
+const failingCalls = fileURLToPath(new URL('../helpers/failing-calls.ts', import.meta.url));
 
 /** An archive of copies in which some views were edited in place and some replaced. */
 async function withEdits(catalog: TestCatalog): Promise<CrashArchive> {

@@ -5,7 +5,7 @@ import type { ArchiveState } from '../helpers/archive-state.ts';
 import { onEachCatalog, type TestCatalog } from '../helpers/catalogs.ts';
 import { makeCrashArchive } from '../helpers/crash-archive.ts';
 
-const failingCalls = fileURLToPath(new URL('../faults/failing-calls.ts', import.meta.url));
+const failingCalls = fileURLToPath(new URL('../helpers/failing-calls.ts', import.meta.url));
 
 /** Which call fails how, at the n-th time or from then on; `copy` where it only matters when files are copied. */
 const faults: readonly { readonly fault: string; readonly copy?: true; readonly ends?: RegExp }[] = [

@@ -5,8 +5,8 @@ import { assertStoreSound, blake3Of, contentsBelow } from '../helpers/archive-st
 import { onEachCatalog } from '../helpers/catalogs.ts';
 import { assertQuiet } from '../helpers/edits.ts';
 import { mountFilesystem, whyNoMount } from '../helpers/mounts.ts';
-import { openArchiveAt } from '../helpers/place-archive.ts';
 import { observationOf } from '../helpers/read-catalog.ts';
+import { openTestArchive } from '../helpers/test-archive.ts';
 import { writeFiles } from '../helpers/write-files.ts';
 
 for (const kind of ['fat', 'exfat'] as const) {
@@ -16,7 +16,7 @@ for (const kind of ['fat', 'exfat'] as const) {
     const skip = why || (needsMapping && 'SQLite maps a file into memory for its WAL, which fusefat cannot');
     it('has copies for views, and says before what they cost', { skip }, async () => {
       await using disk = await mountFilesystem(kind);
-      await using t = await openArchiveAt(catalog, { on: disk.path, folderOn: '/dev/shm' });
+      await using t = await openTestArchive(catalog, { on: disk.path, folderOn: '/dev/shm' });
       writeFiles(t.folder, { 'a.txt': 'one', 'x/b.txt': 'one', 'x/c.txt': 'three', 'x/y/empty': '' });
       await t.scan();
       const planned = await t.apply({ dryRun: true });
@@ -35,7 +35,7 @@ for (const kind of ['fat', 'exfat'] as const) {
       skip,
     }, async () => {
       await using disk = await mountFilesystem(kind);
-      await using t = await openArchiveAt(catalog, { on: disk.path, folderOn: '/dev/shm' });
+      await using t = await openTestArchive(catalog, { on: disk.path, folderOn: '/dev/shm' });
       writeFiles(t.folder, { 'a.txt': 'one', 'x/b.txt': 'two', 'x/c.txt': 'three' });
       await t.scan();
       await t.apply();
@@ -51,7 +51,7 @@ for (const kind of ['fat', 'exfat'] as const) {
       skip,
     }, async () => {
       await using disk = await mountFilesystem(kind);
-      await using t = await openArchiveAt(catalog, { on: disk.path, folderOn: '/dev/shm' });
+      await using t = await openTestArchive(catalog, { on: disk.path, folderOn: '/dev/shm' });
       const names = [
         'Photo.jpg',
         'photo.JPG',
@@ -80,7 +80,7 @@ for (const kind of ['fat', 'exfat'] as const) {
 
     it('keeps an edit made in one of its views', { skip }, async () => {
       await using disk = await mountFilesystem(kind);
-      await using t = await openArchiveAt(catalog, { on: disk.path, folderOn: '/dev/shm' });
+      await using t = await openTestArchive(catalog, { on: disk.path, folderOn: '/dev/shm' });
       writeFiles(t.folder, { 'a.txt': 'original' });
       await t.scan();
       await t.apply();

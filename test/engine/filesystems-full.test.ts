@@ -5,8 +5,7 @@ import { assertStoreSound, contentsBelow, filesBelow } from '../helpers/archive-
 import { onEachCatalog, type TestCatalog } from '../helpers/catalogs.ts';
 import { assertQuiet } from '../helpers/edits.ts';
 import { type Mount, mountFilesystem, whyNoMount } from '../helpers/mounts.ts';
-import { openArchiveAt } from '../helpers/place-archive.ts';
-import type { TestArchive } from '../helpers/test-archive.ts';
+import { openTestArchive, type TestArchive } from '../helpers/test-archive.ts';
 import { writeFiles } from '../helpers/write-files.ts';
 
 const skip = await whyNoMount('tmpfs');
@@ -38,7 +37,7 @@ function asFull(error: unknown): undefined {
 }
 
 async function archiveOn(catalog: TestCatalog, disk: Mount): Promise<TestArchive> {
-  return openArchiveAt(catalog, { on: disk.path, folderOn: '/dev/shm' });
+  return openTestArchive(catalog, { on: disk.path, folderOn: '/dev/shm' });
 }
 
 onEachCatalog('a full disk', (catalog) => {

@@ -5,7 +5,7 @@ import { assertStoreSound, filesBelow } from '../helpers/archive-state.ts';
 import { onEachCatalog, type TestCatalog } from '../helpers/catalogs.ts';
 import { assertQuiet } from '../helpers/edits.ts';
 import { type MountKind, mountFilesystem, whyNoMount } from '../helpers/mounts.ts';
-import { openArchiveAt } from '../helpers/place-archive.ts';
+import { openTestArchive } from '../helpers/test-archive.ts';
 import { setTime, writeFiles } from '../helpers/write-files.ts';
 
 const files = { 'a.bin': 'a'.repeat(100_000), 'x/b.bin': 'a'.repeat(100_000), 'x/c.txt': 'small', empty: '' };
@@ -20,7 +20,7 @@ async function assertLadder(
   expected: 'reflinked' | 'hardlinked' | 'copied',
 ): Promise<void> {
   const { copyOnly = false, ...where } = places;
-  await using t = await openArchiveAt(catalog, { ...where, source: { copyOnly } });
+  await using t = await openTestArchive(catalog, { ...where, source: { copyOnly } });
   writeFiles(t.folder, files);
   setTime(`${t.folder}/a.bin`, 1_234_567_890);
   await t.scan();
@@ -78,7 +78,7 @@ onEachCatalog('how contents come in', (catalog) => {
   it('by copy from a disk that is mounted inside the source, by link from around it', {
     skip: skips.tmpfs,
   }, async () => {
-    await using t = await openArchiveAt(catalog);
+    await using t = await openTestArchive(catalog);
     await using card = await mountFilesystem('tmpfs');
     writeFiles(t.folder, { 'near.txt': 'near' });
     writeFiles(card.path, { 'far.txt': 'far' });

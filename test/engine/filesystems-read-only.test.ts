@@ -4,7 +4,7 @@ import { contentsBelow } from '../helpers/archive-state.ts';
 import { onEachCatalog } from '../helpers/catalogs.ts';
 import { assertQuiet } from '../helpers/edits.ts';
 import { mountFilesystem, whyNoMount } from '../helpers/mounts.ts';
-import { openArchiveAt, openEngine } from '../helpers/place-archive.ts';
+import { openEngine, openTestArchive } from '../helpers/test-archive.ts';
 import { writeFiles } from '../helpers/write-files.ts';
 
 const skip = await whyNoMount('ext4');
@@ -14,7 +14,7 @@ onEachCatalog('a read-only disk', (catalog) => {
     skip,
   }, async () => {
     await using disk = await mountFilesystem('ext4');
-    await using t = await openArchiveAt(catalog, { on: disk.path, folderOn: '/dev/shm' });
+    await using t = await openTestArchive(catalog, { on: disk.path, folderOn: '/dev/shm' });
     writeFiles(t.folder, { 'a.txt': 'one' });
     await t.scan();
     await t.apply();
@@ -41,7 +41,7 @@ onEachCatalog('a read-only disk', (catalog) => {
       (catalog.dialect === 'sqlite' && 'the catalog would be on the same disk: only PostgreSQL’s is not'),
   }, async () => {
     await using disk = await mountFilesystem('ext4', 'errors=remount-ro');
-    await using t = await openArchiveAt(catalog, { on: disk.path, folderOn: '/dev/shm' });
+    await using t = await openTestArchive(catalog, { on: disk.path, folderOn: '/dev/shm' });
     writeFiles(t.folder, { 'a.txt': 'one', 'x/b.txt': 'two' });
     await t.scan();
     disk.makeReadOnly();

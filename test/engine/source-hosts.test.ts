@@ -5,11 +5,7 @@ import { it } from 'node:test';
 import type { Engine, EngineOptions } from '../../src-main/engine/open-engine.ts';
 import { queryCatalog } from '../helpers/catalog-sql.ts';
 import { onEachCatalog } from '../helpers/catalogs.ts';
-import { openTestArchive } from '../helpers/test-archive.ts';
-
-const { openEngine } = (await import(
-  new URL('../../dist/engine.js', import.meta.url).href
-)) as typeof import('../../src-main/engine/open-engine.ts');
+import { openEngine, openTestArchive } from '../helpers/test-archive.ts';
 
 async function withEngine<T>(options: EngineOptions, work: (engine: Engine) => Promise<T>): Promise<T> {
   const engine = await openEngine(options);

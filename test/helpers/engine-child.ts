@@ -1,11 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import type { EngineTask } from './engine-process.ts';
+import { openEngine } from './test-archive.ts';
 
 /* The other process of engine-process.ts: opens an engine, says so, and does what it is told. */
-const { openEngine } = (await import(
-  new URL('../../dist/engine.js', import.meta.url).href
-)) as typeof import('../../src-main/engine/open-engine.ts');
-
 const { archive, db, ...task } = JSON.parse(process.argv[2] ?? '{}') as EngineTask & {
   archive: string;
   db?: string;

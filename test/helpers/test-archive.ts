@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type {
+  AddSource,
   ApplyOptions,
   ApplyResult,
   ScanOptions,
@@ -12,13 +13,23 @@ import type { Engine } from '../../src-main/engine/open-engine.ts';
 import type { TestCatalog } from './catalogs.ts';
 
 /** The engine as it is shipped: bundled. That is also what starts fast enough to be started for each test. */
-const { openEngine } = (await import(
+export const { openEngine } = (await import(
   new URL('../../dist/engine.js', import.meta.url).href
 )) as typeof import('../../src-main/engine/open-engine.ts');
 
-/** An archive and a folder to scan, in a temporary folder that is removed with `await using`. */
+/** Where an archive and its folder lie, and as whom it is opened. */
+export interface Places {
+  /** A folder that exists, in which the archive is made; the one for temporary files by default. */
+  readonly on?: string;
+  /** A folder that exists, in which the folder to scan is made; by default it lies beside the archive. */
+  readonly folderOn?: string;
+  readonly hostname?: string;
+  readonly source?: Omit<AddSource, 'folder'>;
+}
+
+/** An archive and a folder to scan, which are removed with `await using`. */
 export interface TestArchive extends AsyncDisposable {
-  /** Everything of this test is below it. */
+  /** Everything of this test is below it, except a folder to scan that was wanted elsewhere. */
   readonly root: string;
   readonly archive: string;
   /** The folder to scan; empty at first. */
@@ -33,15 +44,22 @@ export interface TestArchive extends AsyncDisposable {
   source(): Promise<SourceRow>;
 }
 
-export async function openTestArchive(catalog: TestCatalog): Promise<TestArchive> {
-  const root = realpathSync(mkdtempSync(join(tmpdir(), 'mama-test-')));
+export async function openTestArchive(catalog: TestCatalog, places: Places = {}): Promise<TestArchive> {
+  const made: string[] = [];
+  const scratch = (below: string) => {
+    const path = realpathSync(mkdtempSync(join(below, 'mama-test-')));
+    made.push(path);
+    return path;
+  };
+  const root = scratch(places.on ?? tmpdir());
   const archive = join(root, 'archive');
-  const folder = join(root, 'folder');
+  const folder = join(places.folderOn ? scratch(places.folderOn) : root, 'folder');
   mkdirSync(folder);
   const db = await catalog.newDatabase();
-  const open = () => openEngine({ archive, create: true, hostname: 'test-host', ...(db && { db }) });
+  const hostname = places.hostname ?? 'test-host';
+  const open = () => openEngine({ archive, create: true, hostname, ...(db && { db }) });
   let engine = await open();
-  const source = () => engine.api.addSource({ folder });
+  const source = () => engine.api.addSource({ folder, ...places.source });
   return {
     root,
     archive,
@@ -64,7 +82,7 @@ export async function openTestArchive(catalog: TestCatalog): Promise<TestArchive
     apply: (options) => engine.api.apply(options),
     [Symbol.asyncDispose]: async () => {
       await engine.close();
-      rmSync(root, { recursive: true, force: true });
+      for (const path of made) rmSync(path, { recursive: true, force: true });
     },
   };
 }

@@ -3,8 +3,7 @@ import { rmSync } from 'node:fs';
 import { it } from 'node:test';
 import { blake3Of, contentsBelow } from '../../helpers/archive-state.ts';
 import { onEachCatalog } from '../../helpers/catalogs.ts';
-import { openEngine } from '../../helpers/place-archive.ts';
-import { openTestArchive, type TestArchive } from '../../helpers/test-archive.ts';
+import { openEngine, openTestArchive, type TestArchive } from '../../helpers/test-archive.ts';
 import { writeFiles } from '../../helpers/write-files.ts';
 
 /** Lets another machine work on the same archive and catalog. */

@@ -13,11 +13,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import Sqlite from 'better-sqlite3';
 import type { EngineError } from '../../../src-main/contract/errors.ts';
-import { openTestArchive, type TestArchive } from '../../helpers/test-archive.ts';
-
-const { openEngine } = (await import(
-  new URL('../../../dist/engine.js', import.meta.url).href
-)) as typeof import('../../../src-main/engine/open-engine.ts');
+import { openEngine, openTestArchive, type TestArchive } from '../../helpers/test-archive.ts';
 
 const sqlite = { dialect: 'sqlite', newDatabase: async () => undefined } as const;
 
