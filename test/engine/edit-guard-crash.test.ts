@@ -54,8 +54,21 @@ onEachCatalog('keeping edits, disturbed', (catalog) => {
       const killAfter = time * (0.25 + (0.75 * (round + random())) / rounds);
       await assertMadeUp(catalog, expected, (crash) => crash.apply({ killAfter }));
     }
-    const faults = ['renameSync:EIO:9', 'unlinkSync:EIO:4', 'linkSync:EIO:8+', 'mkdirSync:EACCES:6'];
-    for (const fault of catalog.dialect === 'sqlite' ? faults : faults.slice(0, 1)) {
+    // An edit is flushed where it was, then both folders after its move: killed before, between and after these.
+    const kills = [
+      'fsyncSync:SIGKILL:1',
+      'fsyncSync:SIGKILL:2',
+      'fsyncSync:SIGKILL:3',
+      'fsyncSync:SIGKILL:4',
+    ];
+    const faults = [
+      'renameSync:EIO:9',
+      ...kills,
+      'unlinkSync:EIO:4',
+      'linkSync:EIO:8+',
+      'mkdirSync:EACCES:6',
+    ];
+    for (const fault of catalog.dialect === 'sqlite' ? faults : faults.slice(0, 2)) {
       test.diagnostic(fault);
       await assertMadeUp(catalog, expected, (crash) =>
         crash.apply({

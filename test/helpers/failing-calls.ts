@@ -1,7 +1,7 @@
 /**
  * Lets chosen calls of a process fail, in all of its threads: `node --import failing-calls.ts program`. What fails is
  * in MAMA_FAULT as `function:code:n` (the n-th call of each thread) or `function:code:n+` (that one and all later
- * ones). If MAMA_FAULT_PATH is set, only calls count that name a path below it. `spawn` and `spawnSync` fail by exit
+ * ones); the code `SIGKILL` kills the process there. If MAMA_FAULT_PATH is set, only calls count that name a path below it. `spawn` and `spawnSync` fail by exit
  * status, as `sync` does when the disk cannot take what was written.
  */
 import { createRequire, syncBuiltinESMExports } from 'node:module';
@@ -26,6 +26,7 @@ if (name !== '') {
     const path = args.find((arg) => typeof arg === 'string' || Buffer.isBuffer(arg));
     const counts = below === undefined || args.some((arg) => String(arg).startsWith(below));
     if (counts && ++calls >= first && calls <= last) {
+      if (code === 'SIGKILL') process.kill(process.pid, 'SIGKILL');
       if (name === 'spawnSync') return { status: 1, stderr: Buffer.from('made to fail') };
       if (name === 'spawn') return original('false', []);
       throw systemError(name, String(path ?? ''));

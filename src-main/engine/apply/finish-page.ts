@@ -39,6 +39,16 @@ export async function finishPage(
     const second = await thread.run({ ...workFor(current, engine.hostname), bring: others });
     replies.push(second);
     failed.push(...second.notBrought);
+    // The view of a blob that was restored still is the edit that a killed run had moved out of the blob's place.
+    if (await guard(engine, thread, counters, { strays: second.strays, suspects: [] })) {
+      const freed = await rowsForApply(
+        engine.db.read,
+        second.strays.map(({ id }) => id),
+      );
+      for (const reply of replies) noteBlobs(freed, reply);
+      replies.push(await thread.run(workFor(freed, engine.hostname)));
+      current = [...current, ...freed];
+    }
   }
   for (const { hash, why, problems } of failed) {
     for (const problem of problems) listProblem(counters, problem);
@@ -80,7 +90,7 @@ async function guard(
   engine: EngineContext,
   thread: ApplyThread,
   counters: ApplyCounters,
-  { strays, suspects }: ApplyReply,
+  { strays, suspects }: Pick<ApplyReply, 'strays' | 'suspects'>,
 ): Promise<boolean> {
   if (strays.length === 0 && suspects.length === 0) return false;
   for (const stray of strays) {
