@@ -1,4 +1,5 @@
 import { codeOf, EngineError, type ErrorCode } from '../contract/errors.ts';
+import { refusals } from '../engine/refusals.ts';
 
 /** What a run of mama ends with; scripts rely on these numbers. */
 export const exitStatus = {
@@ -20,15 +21,6 @@ const byCode: Partial<Record<ErrorCode, number>> = {
   NO_ARCHIVE: exitStatus.usage,
   SOURCE_INSIDE_ARCHIVE: exitStatus.usage,
   WRONG_NODE: exitStatus.usage,
-  ARCHIVE_LOCKED: exitStatus.refused,
-  ARCHIVE_TOO_NEW: exitStatus.refused,
-  BRAKE: exitStatus.refused,
-  CATALOG_TOO_NEW: exitStatus.refused,
-  EDQUOT: exitStatus.refused,
-  ENOSPC: exitStatus.refused,
-  EROFS: exitStatus.refused,
-  FORBIDDEN: exitStatus.refused,
-  LAST_COPY: exitStatus.refused,
 };
 
 /** Codes that are the person's mistake when the engine names the folder, but a defect when anything else throws them. */
@@ -55,5 +47,6 @@ export function statusOf(error: unknown): number {
   if (error instanceof Stopped) return statusOfSignal(error.signal);
   const code = codeOf(error);
   if (error instanceof EngineError && usageFromEngine.has(code)) return exitStatus.usage;
+  if (refusals.has(code)) return exitStatus.refused;
   return byCode[code] ?? exitStatus.failed;
 }

@@ -1,4 +1,6 @@
 import type { Engine, EngineOptions } from '../engine/open-engine.ts';
+import type { WebTokenOptions } from '../web/new-web-token.ts';
+import type { WebHost, WebHostOptions } from '../web/start-web-host.ts';
 
 /** Where text goes: the standard output or the standard error of the process. */
 export interface Output {
@@ -21,7 +23,11 @@ export interface Host {
   readonly stdout: Output;
   readonly stderr: NodeJS.WritableStream & Output;
   /** Each loads its part of the engine only when it is called: `mama --help` needs none of it. */
-  openEngine(options: EngineOptions): Promise<Engine>;
+  openEngine(options: EngineOptions): Promise<Pick<Engine, 'api' | 'close'>>;
   resetArchive(place: ArchivePlace): Promise<{ removed: string[] }>;
   catalogStats(place: ArchivePlace): Promise<{ tables: Record<string, number>; bytes: number }>;
+  startWebHost(options: WebHostOptions): Promise<WebHost>;
+  newWebToken(options: WebTokenOptions): Promise<string | null>;
+  /** Shows an address in the person's browser; where there is none, nothing happens. */
+  openBrowser(url: string): Promise<void>;
 }

@@ -18,6 +18,12 @@ const host: Host = {
   openEngine: async (options) => (await import('../engine/open-engine.ts')).openEngine(options),
   resetArchive: async (place) => (await import('../engine/reset-archive.ts')).resetArchive(place),
   catalogStats: async (place) => (await import('../engine/catalog-stats.ts')).catalogStats(place),
+  startWebHost: async (options) => (await import('../web/start-web-host.ts')).startWebHost(options),
+  newWebToken: async (options) => (await import('../web/new-web-token.ts')).newWebToken(options),
+  openBrowser: async (url) => {
+    // The address was printed: whoever has no browser here opens it elsewhere.
+    await (await import('open')).default(url).catch(() => undefined);
+  },
 };
 
 /** A reader that has seen enough (`| head`) is no failure: end quietly, with the status that is there by then. */

@@ -14,6 +14,7 @@ import { addIngest } from './ingest.ts';
 import { addInit } from './init.ts';
 import { addMark } from './mark.ts';
 import { addScan } from './scan.ts';
+import { addServe } from './serve.ts';
 import { addSources } from './sources.ts';
 import { addStats } from './stats.ts';
 import { addUnblock } from './unblock.ts';
@@ -22,7 +23,7 @@ import { addVerify } from './verify.ts';
 
 const commands = [
   ...[addIngest, addInit, addScan, addApply, addSources, addStats, addDups, addMark, addUndo, addBlock],
-  ...[addUnblock, addVerify, addCoverage, addDev],
+  ...[addUnblock, addVerify, addCoverage, addServe, addDev],
 ];
 
 /**

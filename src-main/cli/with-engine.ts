@@ -29,7 +29,7 @@ export async function withEngine<T>(
 export async function withTask<T>(
   context: Context,
   options: Pick<EngineOptions, 'create' | 'readOnly'>,
-  work: (api: Api, task: Required<TaskOptions>) => Promise<T>,
+  work: (api: Api, task: Required<Pick<TaskOptions, 'signal' | 'report'>>) => Promise<T>,
   drawn = true,
 ): Promise<T> {
   const line = await progressLine(context.host, drawn);

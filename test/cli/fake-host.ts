@@ -104,6 +104,11 @@ export function fakeHost(answers: Partial<Api> = {}, env: Record<string, string>
       calls.push(['catalogStats', place]);
       return { tables: { blobs: 3 }, bytes: 4096 };
     },
+    startWebHost: async () => {
+      throw new Error('the test expects no web host');
+    },
+    newWebToken: async () => null,
+    openBrowser: async () => undefined,
   };
   return { host, calls, stdout: () => stdout.text, stderr: () => stderr.text };
 }

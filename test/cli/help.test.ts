@@ -29,7 +29,7 @@ test('the commands are those that exist', () => {
         'block',
         'unblock',
       ],
-      ...['verify', 'coverage', 'dev', 'dev reset', 'dev stats'],
+      ...['verify', 'coverage', 'serve', 'dev', 'dev reset', 'dev stats'],
     ],
   );
 });

@@ -359,7 +359,7 @@ test('the stack of a failure is only shown on demand', async () => {
 test('wrong usage is one line with the nearest name and where help is', async () => {
   for (const [args, line] of [
     [['scna', 'x'], `mama: unknown command 'scna' (Did you mean scan?); see "mama --help"\n`],
-    [['serve'], `mama: unknown command 'serve'; see "mama --help"\n`],
+    [['zip'], `mama: unknown command 'zip'; see "mama --help"\n`],
     [
       ['scan', '--knid', 'x'],
       `mama: unknown option '--knid' (Did you mean --kind?); see "mama scan --help"\n`,

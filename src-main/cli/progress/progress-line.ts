@@ -1,9 +1,9 @@
 import type { SingleBar } from 'cli-progress';
 import type { Progress } from '../../contract/api.ts';
+import { rateMeter } from '../../engine/jobs/rate-meter.ts';
 import { forDisplay } from '../../engine/scan/file-name.ts';
 import type { Host } from '../host.ts';
 import { progressText } from './progress-text.ts';
-import { rateMeter } from './rate-meter.ts';
 
 /** Where a task's reports go; `note` and `clear` leave the cursor on an empty line. */
 export interface ProgressLine {

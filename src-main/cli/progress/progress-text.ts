@@ -1,6 +1,6 @@
 import type { Progress } from '../../contract/api.ts';
+import type { Pace } from '../../contract/jobs.ts';
 import { formatBytes, formatCount } from '../print/numbers.ts';
-import type { Pace } from './rate-meter.ts';
 
 const verbs: Readonly<Record<Progress['phase'], string>> = {
   walk: 'Looking',
