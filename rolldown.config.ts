@@ -1,20 +1,11 @@
 import { globSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { basename } from 'node:path';
 import { defineConfig } from 'rolldown';
 
 /** Threads are started from files that lie beside the code that starts them: see src-main/engine/worker-file.ts. */
 const workers = Object.fromEntries(
   globSync('src-main/engine/**/*-worker.ts').map((file) => [basename(file, '.ts'), file]),
 );
-
-/** `desktop.js`, `desktop-engine.js` and `web-engine.js`: what Electron starts, and the processes of the engine. */
-const hosts = Object.fromEntries([
-  ...globSync('src-main/desktop/index.ts').map((file) => ['desktop', file]),
-  ...globSync('src-main/{desktop,web}/engine-process.ts').map((file) => [
-    `${basename(dirname(file))}-engine`,
-    file,
-  ]),
-]);
 
 /**
  * The command line, the hosts, and the engine's threads, each dependency bundled but those with native parts or
@@ -25,8 +16,11 @@ export default defineConfig([
     input: {
       cli: 'src-main/cli/index.ts',
       engine: 'src-main/engine/open-engine.ts',
+      desktop: 'src-main/desktop/index.ts',
+      'desktop-engine': 'src-main/desktop/engine-process.ts',
+      start: 'src-main/start/index.ts',
+      'web-engine': 'src-main/web/engine-process.ts',
       ...workers,
-      ...hosts,
     },
     platform: 'node',
     external: [
@@ -48,11 +42,11 @@ export default defineConfig([
       sourcemap: false,
     },
   },
-  ...globSync('src-preload/index.ts').map((preload) => ({
-    input: { preload },
-    platform: 'node' as const,
+  {
+    input: { preload: 'src-preload/index.ts' },
+    platform: 'node',
     external: ['electron'],
     // A sandboxed preload is one CommonJS file.
-    output: { dir: 'dist', format: 'cjs' as const, entryFileNames: '[name].cjs' },
-  })),
+    output: { dir: 'dist', format: 'cjs', entryFileNames: '[name].cjs' },
+  },
 ]);

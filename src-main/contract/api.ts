@@ -1,4 +1,5 @@
 import type { ErrorCode } from './errors.ts';
+import type { JobCounters, JobProblem } from './jobs.ts';
 import type { BlockReason, PendingPolicy, SourceKind, Status } from './words.ts';
 
 /** A file or folder that could not be processed, and why, in words that say what to do. */
@@ -19,10 +20,27 @@ export interface Progress {
   readonly notice?: string;
 }
 
-/** What every long task takes: a way to stop it, and someone to tell. */
+/** Holds a long task up, and lets it go on where it was. */
+export interface PauseGate {
+  readonly isClosed: boolean;
+  /** Resolves when it is open: at once if it is. */
+  passed(): Promise<void>;
+  /** Calls at each change; returns how to stop that. */
+  watch(listener: (isClosed: boolean) => void): () => void;
+  /** Waits until it is open, and then does what others must not come into: a pause comes after it. */
+  whole<T>(work: () => Promise<T>): Promise<T>;
+}
+
+/** What every long task takes: a way to stop it, a way to hold it up, and someone to tell. */
 export interface TaskOptions {
   readonly signal?: AbortSignal;
   readonly report?: (progress: Progress) => void;
+  /** Holds it up while it is closed, also in the middle of a large file. */
+  readonly pause?: PauseGate;
+  /** Takes each problem as it is found. The lists of the result then stay empty: they can be longer than memory. */
+  readonly problem?: (problem: Omit<JobProblem, 'id'>) => void;
+  /** Is told what was done by a task that ends with an error: the counters of its result. */
+  readonly partial?: (counters: JobCounters) => void;
 }
 
 export interface SourceRow {

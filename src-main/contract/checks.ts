@@ -89,7 +89,11 @@ const calls = {
  */
 export function checkCall(name: unknown, args: unknown): { name: keyof ScreenApi; args: unknown[] } {
   if (typeof name !== 'string' || !Object.hasOwn(calls, name))
-    throw new EngineError('BAD_INPUT', `The engine knows no call "${String(name).slice(0, 80)}".`);
+    // Not every value has a text: an object's own may throw.
+    throw new EngineError(
+      'BAD_INPUT',
+      `The engine knows no call "${typeof name === 'string' ? name.slice(0, 80) : typeof name}".`,
+    );
   const checked = calls[name as keyof ScreenApi].safeParse(args);
   if (!checked.success)
     throw new EngineError('BAD_INPUT', `${name}: ${z.prettifyError(checked.error).slice(0, 1000)}`);
