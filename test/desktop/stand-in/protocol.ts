@@ -2,7 +2,6 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { ReadableStream } from 'node:stream/web';
 import { onlyKnown } from './only-known.ts';
 import { ready } from './ready.ts';
 
@@ -61,12 +60,12 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
     new Request(`app://mama${request.url}`, {
       method: request.method ?? 'GET',
       headers: headers as Record<string, string>,
-      ...(hasBody && { body: Readable.toWeb(request) as ReadableStream, duplex: 'half' }),
+      ...(hasBody && { body: Readable.toWeb(request) as never, duplex: 'half' }),
     }),
   );
   response.writeHead(found.status, Object.fromEntries(found.headers));
   if (!found.body) return void response.end();
-  await pipeline(Readable.fromWeb(found.body as ReadableStream), response).catch(() => {});
+  await pipeline(Readable.fromWeb(found.body as never), response).catch(() => {});
 }
 
 /** The origin in Chromium of `app://mama`. */

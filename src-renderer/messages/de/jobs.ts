@@ -1,0 +1,40 @@
+/** What jobs are called, and how they stand. */
+export const jobs = {
+  'job.type.scan': 'Einlesen',
+  'job.type.plan': 'Vorschau',
+  'job.type.apply': 'Aufnehmen',
+  'job.type.metadata': 'Metadaten lesen',
+  'job.type.verify': 'Prüfen',
+  'job.type.coverage': 'Abgleich',
+
+  'job.doing.scan': 'Liest ein:',
+  'job.doing.plan': 'Ermittelt, was die Aufnahme bedeutet:',
+  'job.doing.apply': 'Nimmt auf:',
+  'job.doing.metadata': 'Liest Metadaten',
+  'job.doing.verify': 'Prüft das Archiv',
+  'job.doing.coverage': 'Vergleicht mit dem Archiv:',
+
+  'job.phase.walk': 'Ordner werden durchgesehen',
+  'job.phase.hash': 'Dateien werden gelesen',
+  'job.phase.metadata': 'Metadaten werden gelesen',
+  'job.phase.apply': 'Dateien werden aufgenommen',
+  'job.phase.verify': 'Inhalte werden geprüft',
+  'job.phase.coverage': 'Inhalte werden verglichen',
+
+  'job.state.queued': 'wartet',
+  'job.state.running': 'läuft',
+  'job.state.paused': 'angehalten',
+  'job.state.done': 'fertig',
+  'job.state.incomplete': 'fertig, einige Dateien gingen nicht',
+  'job.state.refused': 'mit einer Frage angehalten',
+  'job.state.failed': 'fehlgeschlagen',
+  'job.state.cancelled': 'abgebrochen',
+
+  'job.wholeArchive': 'das ganze Archiv',
+  'job.of': '{done} von {total}',
+  'job.filesOf': '{done} von {total, plural, one {# Datei} other {# Dateien}}',
+  'job.pause': 'Anhalten',
+  'job.resume': 'Fortsetzen',
+  'job.cancel': 'Abbrechen',
+  'job.progress': 'Fortschritt',
+} as const;

@@ -1,0 +1,85 @@
+/** Of the settings screen. */
+export const settings = {
+  'settings.archive': 'Archiv',
+  'settings.archiveText':
+    'Der Ordner, der jeden Inhalt einmal enthält, dazu seine Ansichten und den Katalog, der weiß, wo alles gesehen wurde.',
+  'settings.archiveFolder': 'Ordner',
+  'settings.archiveId': 'Kennung',
+  'settings.copyId': 'Kennung kopieren',
+  'settings.idCopied': 'Kennung kopiert',
+  'settings.catalog': 'Katalog',
+  'settings.catalogSqlite': 'SQLite, im Archiv selbst',
+  'settings.catalogSqliteText':
+    'Alle Zahlen und Zustände auf diesen Seiten stammen aus dieser Datei. Sie reist mit dem Archiv.',
+  'settings.catalogPostgres': 'PostgreSQL, auf einem Datenbankserver',
+  'settings.catalogPostgresText':
+    'Alle Zahlen und Zustände auf diesen Seiten stammen von diesem Server. Andere Rechner können ihn mitbenutzen.',
+  'settings.computer': 'Rechner',
+  'settings.openOther': 'Anderes öffnen oder anlegen …',
+  'settings.closeArchive': 'Archiv schließen',
+  'settings.leaveOpen': 'Ein anderes Archiv öffnen?',
+  'settings.leaveClose': 'Das Archiv schließen?',
+  'settings.leaveText':
+    '{count, plural, one {Ein Vorgang ist im Gange. Er bleibt stehen, wo er ist, und geht weiter, wenn dieses Archiv wieder geöffnet wird.} other {# Vorgänge sind im Gange. Sie bleiben stehen, wo sie sind, und gehen weiter, wenn dieses Archiv wieder geöffnet wird.}}',
+  'settings.leaveOpenDo': 'Anderes öffnen …',
+  'settings.leaveCloseDo': 'Schließen',
+  'settings.stay': 'Hier bleiben',
+  'settings.closed': 'Archiv geschlossen',
+  'settings.reopen': 'Wieder öffnen',
+
+  'settings.excludes': 'Vom Einlesen ausgenommen',
+  'settings.excludesText':
+    'Dateien und Ordner, auf die etwas hiervon passt, werden nicht gelesen, nicht erfasst und nicht aufgenommen, gleich in welchem Ordner sie liegen. Gilt ab dem nächsten Einlesen.',
+  'settings.excludesNone': 'Nichts Eigenes ist ausgenommen.',
+  'settings.excludesList': 'Muster',
+  'settings.pattern': 'Muster',
+  'settings.patternPlaceholder': 'Zum Beispiel *.tmp',
+  'settings.patternHint':
+    '* steht für beliebige Zeichen, ** für beliebige Ordner dazwischen, ? für ein Zeichen. Ohne Schrägstrich ist ein Name gemeint, wo auch immer; mit Schrägstrich der Pfad unterhalb des eingelesenen Ordners.',
+  'settings.addPattern': 'Hinzufügen',
+  'settings.examples': 'Beispiele',
+  'settings.exampleUse': '{pattern} als Muster verwenden',
+  'settings.meansName': 'dieser Name, überall',
+  'settings.meansNames': 'solche Namen, überall',
+  'settings.meansPath': 'dieser Pfad unter jedem Ordner',
+  'settings.meansPaths': 'solche Pfade unter jedem Ordner',
+  'settings.editPattern': '{pattern} ändern',
+  'settings.removePattern': '{pattern} entfernen',
+  'settings.editField': 'Muster anstelle von {pattern}',
+  'settings.save': 'Sichern',
+  'settings.patternAdded': '{pattern} ist ab jetzt ausgenommen',
+  'settings.patternChanged': '{before} heißt jetzt {pattern}',
+  'settings.patternRemoved': '{pattern} ist nicht mehr ausgenommen',
+  'settings.undo': 'Rückgängig',
+  'settings.badEmpty': 'Hier fehlt ein Name oder ein Muster.',
+  'settings.badDouble': 'Das steht schon in der Liste.',
+  'settings.badBuiltIn': 'Das ist immer ausgenommen und muss nicht in die Liste.',
+  'settings.badEverything': 'Damit wäre jede Datei ausgenommen.',
+  'settings.badLong': 'Ein Muster hat höchstens 4.096 Zeichen.',
+  'settings.badBackslash': 'Ordner werden auf jedem System mit „/“ geschrieben.',
+  'settings.badParts': 'Ein Pfad hat hier keinen leeren Teil und keinen, der „.“ oder „..“ heißt.',
+  'settings.badRefused': 'Dieses Muster ist nicht brauchbar. Hat jede Klammer ihr Gegenstück?',
+  'settings.builtIn':
+    '{count, plural, one {# Name ist immer ausgenommen} other {# Namen sind immer ausgenommen}}',
+  'settings.builtInText':
+    'Zwischenspeicher, Vorschaubilder, Papierkörbe und Verwaltungsdateien, die Systeme in Ordnern hinterlassen. Auch das Archiv selbst wird nie eingelesen.',
+
+  'settings.look': 'Sprache und Aussehen',
+  'settings.lookText': 'Gilt auf diesem Rechner. Ohne eigene Wahl gilt, was im System eingestellt ist.',
+  'settings.language': 'Sprache',
+  'settings.languageSystem': 'Wie im System',
+  'settings.theme': 'Farben',
+  'settings.themeSystem': 'Wie im System',
+  'settings.themeLight': 'Hell',
+  'settings.themeDark': 'Dunkel',
+
+  'settings.about': 'Über mama',
+  'settings.fullName': 'Media Archive Meets Automation',
+  'settings.version': 'Version {version}',
+  'settings.licence':
+    'Freie Software unter der MIT-Lizenz: Nutzen, Ändern und Weitergeben sind allen erlaubt. Ohne Gewähr.',
+  'settings.promise':
+    'mama löscht keine eigene Datei und verändert ihren Inhalt nicht, es sei denn, genau das wird verlangt.',
+  'settings.copyAbout': 'Angaben zur Version kopieren',
+  'settings.aboutCopied': 'Angaben zur Version kopiert',
+} as const;

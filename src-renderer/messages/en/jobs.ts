@@ -1,0 +1,40 @@
+/** What jobs are called, and how they stand. */
+export const jobs = {
+  'job.type.scan': 'Scan',
+  'job.type.plan': 'Preview',
+  'job.type.apply': 'Bring in',
+  'job.type.metadata': 'Read metadata',
+  'job.type.verify': 'Verify',
+  'job.type.coverage': 'Coverage',
+
+  'job.doing.scan': 'Scanning',
+  'job.doing.plan': 'Working out what coming in means for',
+  'job.doing.apply': 'Bringing in',
+  'job.doing.metadata': 'Reading metadata',
+  'job.doing.verify': 'Verifying the archive',
+  'job.doing.coverage': 'Comparing with the archive:',
+
+  'job.phase.walk': 'looking through folders',
+  'job.phase.hash': 'reading files',
+  'job.phase.metadata': 'reading metadata',
+  'job.phase.apply': 'bringing in',
+  'job.phase.verify': 'checking contents',
+  'job.phase.coverage': 'comparing contents',
+
+  'job.state.queued': 'waiting',
+  'job.state.running': 'running',
+  'job.state.paused': 'paused',
+  'job.state.done': 'done',
+  'job.state.incomplete': 'done, some files could not be processed',
+  'job.state.refused': 'stopped with a question',
+  'job.state.failed': 'failed',
+  'job.state.cancelled': 'cancelled',
+
+  'job.wholeArchive': 'the whole archive',
+  'job.of': '{done} of {total}',
+  'job.filesOf': '{done} of {total, plural, one {# file} other {# files}}',
+  'job.pause': 'Pause',
+  'job.resume': 'Resume',
+  'job.cancel': 'Cancel',
+  'job.progress': 'Progress',
+} as const;

@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { seriousViolations } from './axe.ts';
+import { chromiumPath } from './browser.ts';
+import { useScreens } from './open-screens.ts';
+import { scenes } from './scenes.ts';
+
+/** What axe counts as serious, in every state of the screens that is worth a picture; and nothing on the console. */
+describe('every screen and dialog', { skip: !chromiumPath && 'there is no Chromium here' }, () => {
+  const open = useScreens();
+  for (const scene of scenes.filter(({ name }) => name !== 'folders-100000'))
+    it(`is accessible in both themes: ${scene.name}`, () =>
+      open(
+        {
+          ...(scene.engine && { engine: scene.engine }),
+          ...(scene.host && { host: { host: scene.host } }),
+          place: scene.place ?? 'folders',
+          page: { colorScheme: 'light', reducedMotion: 'reduce' },
+        },
+        async ({ page, complaints }) => {
+          await page.locator('main').waitFor();
+          await scene.act?.(page);
+          assert.deepEqual(await seriousViolations(page), []);
+          await page.emulateMedia({ colorScheme: 'dark' });
+          assert.deepEqual(await seriousViolations(page), []);
+          assert.deepEqual(complaints, []);
+        },
+      ));
+});
