@@ -30,6 +30,7 @@ const readme = `This folder is an archive of mama (Media Archive Meets Automatio
 blobs/ab/cd/<64 digits>   every content once; the name is its BLAKE3 hash, as "b3sum" prints it
 views/                    the same files under the names and folders they were found in (hard links where possible)
 previews/                 small pictures; can be deleted at any time
+incoming/                 what is uploaded, until it is taken in; files may be put there by hand too
 .mama/                    the catalog (SQLite) and what mama needs for itself
 
 Nothing here needs mama to be read: views/ holds ordinary files. Do not edit them in place, because a view and its blob
@@ -69,7 +70,7 @@ function makeArchive(path: string): void {
     if (!statSync(path).isDirectory())
       throw new EngineError('ENOTDIR', `${path} is a file. Name a folder for the archive.`, { path });
     // A kill in the middle of making one leaves these and nothing else.
-    const ours = new Set(['.mama', 'blobs', 'views', 'previews', 'README.txt']);
+    const ours = new Set(['.mama', 'blobs', 'views', 'previews', 'incoming', 'README.txt']);
     const foreign = readdirSync(path).find((name) => !ours.has(name) && name !== 'lost+found');
     if (foreign !== undefined)
       throw new EngineError(
@@ -78,7 +79,7 @@ function makeArchive(path: string): void {
         { path },
       );
   }
-  for (const name of ['blobs', 'views', 'previews', '.mama/tmp', '.mama/quarantine'])
+  for (const name of ['blobs', 'views', 'previews', 'incoming', '.mama/tmp', '.mama/quarantine'])
     mkdirSync(join(path, name), { recursive: true });
   writeFileSync(join(path, 'README.txt'), readme);
   // Last and whole: its presence is what makes the folder an archive.
@@ -89,6 +90,30 @@ function makeArchive(path: string): void {
     fsyncSync(fd);
   } finally {
     closeSync(fd);
+  }
+}
+
+/**
+ * The folder of an archive that uploads go to, the only one in it that can be a source. Archives made by earlier versions
+ * have none until it is needed: see `makeIncoming`.
+ */
+export function incomingFolder(archive: string): string {
+  return join(archive, 'incoming');
+}
+
+/**
+ * Makes the folder for uploads if the archive has none.
+ *
+ * @returns its path
+ * @throws EngineError with the system's code
+ */
+export function makeIncoming(archive: string): string {
+  const path = incomingFolder(archive);
+  try {
+    mkdirSync(path, { recursive: true });
+    return path;
+  } catch (error) {
+    throw asArchiveError(error, archive);
   }
 }
 

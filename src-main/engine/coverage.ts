@@ -1,7 +1,7 @@
 import { lstatSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { CoverageOptions, CoverageResult } from '../contract/api.ts';
-import { codeOf, EngineError } from '../contract/errors.ts';
+import { codeOf, EngineError, type ErrorCode } from '../contract/errors.ts';
 import type { EngineContext } from './context.ts';
 import { type BlobRow, blobsByHash } from './db/blobs.ts';
 import { openBlake3 } from './scan/blake3.ts';
@@ -42,6 +42,10 @@ export async function coverage(
   let stored = 0;
   let verified = 0;
   const notStored: { path: string; reason: string }[] = [];
+  const list = (path: string, reason: string, code: ErrorCode | null) => {
+    if (options.problem) options.problem({ kind: 'not stored', path, code, message: reason });
+    else notStored.push({ path, reason });
+  };
   const folders: FolderToWalk[] = [{ relpath: '', above: [] }];
   let paths: string[] = [];
 
@@ -53,13 +57,15 @@ export async function coverage(
       bytes: hasher.bytesRead(),
       totalBytes: null,
     });
-  const hasher = openPathHasher({ signal: options.signal, progress: tell });
+  const hasher = openPathHasher({ signal: options.signal, pause: options.pause, progress: tell });
 
   try {
     while (folders.length > 0) {
+      await options.pause?.passed();
+      options.signal?.throwIfAborted();
       const listing = walkFolder(context, folders.pop() as FolderToWalk);
       folders.push(...listing.folders);
-      for (const { path, message } of listing.problems) notStored.push({ path, reason: message });
+      for (const { path, message, code } of listing.problems) list(path, message, code);
       if (listing.names !== '')
         for (const name of listing.names.split('\0'))
           paths.push(joinText(joinText(basedir, listing.relpath), name));
@@ -69,6 +75,7 @@ export async function coverage(
       }
     }
   } catch (error) {
+    options.partial?.({ files, stored, verified });
     throw options.signal?.aborted ? new EngineError('CANCELLED', 'The check was stopped.') : error;
   } finally {
     await hasher.close();
@@ -105,7 +112,7 @@ export async function coverage(
                 : options.quick && !standsAsLeft(row)
                   ? 'its stored copy is not as it was left; check without --quick'
                   : null;
-      if (reason !== null) notStored.push({ path, reason });
+      if (reason !== null) list(path, reason, problem?.code ?? null);
       else {
         stored++;
         if (!options.quick) verified++;

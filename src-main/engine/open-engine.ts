@@ -28,6 +28,8 @@ export interface EngineOptions {
 
 export interface Engine {
   readonly api: Api;
+  /** What the parts of the engine work with that are not behind `api`. */
+  readonly context: EngineContext;
   /** Lets the archive go; a second time does nothing more. */
   close(): Promise<void>;
 }
@@ -55,6 +57,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     let closing: Promise<void> | undefined;
     return {
       api: explained(openApi(context), db),
+      context,
       close: () => {
         closing ??= db.close().finally(() => lock?.release());
         return closing;

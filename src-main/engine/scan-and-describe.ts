@@ -1,5 +1,6 @@
 import type { ScanDetails, ScanOptions, ScanResult } from '../contract/api.ts';
 import type { EngineContext } from './context.ts';
+import { countersOf } from './counters-of.ts';
 import type { Row } from './db/database.ts';
 import { countOwed } from './db/media.ts';
 import { scanSource } from './scan/scan-source.ts';
@@ -17,12 +18,15 @@ export async function scanAndDescribe(
       return { result, details: { metadataOwed: owed, metadataReason: null, skippedBy } };
   }
   const { fillMetadata } = await import('./scan/fill-metadata.ts');
-  const filled = await fillMetadata(engine, options);
+  const filled = await fillMetadata(engine, {
+    ...options,
+    partial: ({ read = 0 }) => options.partial?.({ ...countersOf(result), withMetadata: read }),
+  });
   return {
     result: {
       ...result,
       withMetadata: filled.read,
-      errors: result.errors + filled.problems.length,
+      errors: result.errors + filled.errors,
       errorList: [...result.errorList, ...filled.problems],
     },
     details: { metadataOwed: filled.owed, metadataReason: filled.reason, skippedBy },

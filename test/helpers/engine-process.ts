@@ -21,11 +21,11 @@ export interface EngineProcess {
 
 /** Starts a process that opens an engine on an archive and works with it; resolves when it is open. */
 export async function startEngineProcess(
-  place: { readonly archive: string; readonly db: string | undefined },
+  { archive, db }: { readonly archive: string; readonly db: string | undefined },
   task: EngineTask,
 ): Promise<EngineProcess> {
   const script = new URL('engine-child.ts', import.meta.url).pathname;
-  const child = spawn(process.execPath, [script, JSON.stringify({ ...place, ...task })], {
+  const child = spawn(process.execPath, [script, JSON.stringify({ archive, db, ...task })], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));

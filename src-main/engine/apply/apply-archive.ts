@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { ApplyOptions, ApplyResult } from '../../contract/api.ts';
 import { EngineError } from '../../contract/errors.ts';
 import type { EngineContext } from '../context.ts';
+import { countersOf } from '../counters-of.ts';
 import { type ApplyRow, applyPage, blockedButStored, countForApply } from '../db/apply-page.ts';
 import { checkSource } from '../sources.ts';
 import { clearTmp } from '../store/clear-tmp.ts';
@@ -25,11 +26,11 @@ const nothing: ApplyJob = { bring: [], remove: [], link: [], stored: [], expel: 
  */
 export async function applyArchive(engine: EngineContext, options: ApplyOptions = {}): Promise<ApplyResult> {
   const begin = performance.now();
-  const counters = newApplyCounters();
+  const counters = newApplyCounters(options.problem);
   if (options.sourceId !== undefined) await checkSource(engine, options.sourceId);
   const totalFiles = await countForApply(engine.db.read, options.sourceId);
   clearTmp(join(engine.archive, '.mama', 'tmp'));
-  const thread = openApplyThread(engine.archive);
+  const thread = openApplyThread(engine.archive, options.pause);
   const stop = () => thread.stop();
   options.signal?.addEventListener('abort', stop);
   let files = 0;
@@ -49,12 +50,23 @@ export async function applyArchive(engine: EngineContext, options: ApplyOptions 
   const read = (afterId: number) =>
     applyPage(engine.db.read, { afterId, limit: pageSize, sourceId: options.sourceId });
   let committed: Promise<unknown> = Promise.resolve();
+  // One large file may be copied for minutes: its bytes are told all the same.
+  const timer = setInterval(tell, 500);
   try {
     await expelBlocked(engine, thread, counters, options);
     let before: readonly ApplyReply[] = [];
+    let doneId = 0;
+    let cut = false;
     for (let rows = await read(0); rows.length > 0; ) {
+      if (cut || options.pause?.isClosed) {
+        await committed;
+        await options.pause?.passed();
+        throwIfStopped(options);
+        // What was decided meanwhile counts, and what the catalog did not know when this page was read.
+        [rows, before, cut] = [await read(doneId), [], false];
+        continue;
+      }
       throwIfStopped(options);
-      counters.blocked += rows.filter(isBlocked).length;
       const job = workFor(rows, engine.hostname);
       const running = thread.runAhead(job);
       const lastId = (rows.at(-1) as ApplyRow).id;
@@ -62,13 +74,18 @@ export async function applyArchive(engine: EngineContext, options: ApplyOptions 
       const [{ reply, durable }, ahead] = await Promise.all([running, read(lastId)]);
       await committed;
       const { replies, rows: page } = await finishPage(engine, thread, counters, rows, job, reply);
+      cut = replies.some((each) => each.cut);
       // What the edit guard did is in the catalog already, observations of edits among it.
       const guarded = reply.suspects.length > 0 || reply.strays.length > 0;
       const following = guarded ? await read(lastId) : ahead;
       // It was read before this page was committed, and perhaps before the last one was.
       for (const each of [...before, ...replies]) noteBlobs(following, each);
       before = replies;
-      files += rows.length;
+      if (!cut) {
+        files += rows.length;
+        counters.blocked += rows.filter(isBlocked).length;
+        doneId = lastId;
+      }
       // What may not be on the disk is not recorded: the next run finds it in place and proves it.
       committed = durable.then(() => commitAll(engine, counters, page, replies)).then(tell);
       // Marked as handled here; it is awaited before the next commit and at the end.
@@ -78,12 +95,17 @@ export async function applyArchive(engine: EngineContext, options: ApplyOptions 
         await committed;
         throw fromFatal(fatal);
       }
-      rows = following;
+      if (!cut) rows = following;
     }
     await committed;
     throwIfStopped(options);
     return toApplyResult(counters, (performance.now() - begin) / 1000);
+  } catch (error) {
+    await Promise.allSettled([committed]);
+    options.partial?.(countersOf(toApplyResult(counters, (performance.now() - begin) / 1000)));
+    throw error;
   } finally {
+    clearInterval(timer);
     options.signal?.removeEventListener('abort', stop);
     await Promise.allSettled([committed]);
     await thread.close();

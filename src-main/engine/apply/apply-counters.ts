@@ -1,4 +1,4 @@
-import type { ApplyResult, FileProblem } from '../../contract/api.ts';
+import type { ApplyResult, FileProblem, TaskOptions } from '../../contract/api.ts';
 
 /** Problems kept for the list of a run; beyond that they are counted only. */
 const mostProblems = 10_000;
@@ -18,9 +18,12 @@ export interface ApplyCounters {
   errors: number;
   bytesCopied: number;
   readonly errorList: FileProblem[];
+  /** Takes the problems in place of the list. */
+  readonly tell: TaskOptions['problem'];
 }
 
-export function newApplyCounters(): ApplyCounters {
+/** @param tell takes the problems, which are listed otherwise */
+export function newApplyCounters(tell?: TaskOptions['problem']): ApplyCounters {
   return {
     assigned: 0,
     stored: 0,
@@ -35,16 +38,18 @@ export function newApplyCounters(): ApplyCounters {
     errors: 0,
     bytesCopied: 0,
     errorList: [],
+    tell,
   };
 }
 
 /** Lists a problem; `counted` if it has no counter of its own, as `missing` and `changed` have. */
 export function listProblem(counters: ApplyCounters, problem: FileProblem, counted = true): void {
   if (counted) counters.errors++;
-  if (counters.errorList.length < mostProblems) counters.errorList.push(problem);
+  if (counters.tell) counters.tell({ kind: 'error', ...problem });
+  else if (counters.errorList.length < mostProblems) counters.errorList.push(problem);
 }
 
 export function toApplyResult(counters: ApplyCounters, seconds: number): ApplyResult {
-  const { errorList, ...numbers } = counters;
+  const { errorList, tell: _, ...numbers } = counters;
   return { ...numbers, seconds, errorList };
 }

@@ -20,6 +20,8 @@ export interface ApplyJob {
   readonly stored: readonly StoredBlob[];
   /** Blobs to take out of the store into the quarantine. */
   readonly expel: readonly string[];
+  /** It may be held up, and then ends early; without it a pause comes after the job. */
+  readonly mayPause?: boolean;
 }
 
 export interface Brought {
@@ -46,6 +48,8 @@ export interface ApplyReply {
   readonly touched: readonly { hash: string; inode: bigint; mtime: bigint; ctime: bigint }[];
   /** Folders in which something was made, and files: not on the disk yet, perhaps. */
   readonly written: readonly string[];
+  /** It ended early, stopped or held up: of what is not named here nothing is known. */
+  readonly cut: boolean;
   /** What makes going on pointless: no space, read-only. Everything reported beside it was done. */
   readonly fatal: {
     readonly code: ErrorCode;
@@ -57,7 +61,7 @@ export interface ApplyReply {
 export interface ApplyThreadData {
   readonly archive: string;
   readonly abilities: FilesystemAbilities;
-  /** Stop flag (Int32 at 0) and bytes copied (Int64 at 16). */
+  /** The flag of thread-flag.ts (Int32 at 0) and bytes copied (Int64 at 16). */
   readonly shared: SharedArrayBuffer;
 }
 

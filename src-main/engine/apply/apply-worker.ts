@@ -10,13 +10,14 @@ import { keptFiles, linkProven, quarantine, type Staged, stageBlob } from '../st
 import { linkView, type ViewContext } from '../store/link-view.ts';
 import { removeView } from '../store/remove-view.ts';
 import type { BringTask } from '../store/store-tasks.ts';
+import { isHeld, isStopped } from '../thread-flag.ts';
 import type { ApplyJob, ApplyReply, ApplyThreadData, StoredBlob } from './apply-jobs.ts';
 import { PageRun } from './page-run.ts';
 
 /* The thread of an apply: does to the files of one page of observations what has to be done, and says what it did. */
 const data = workerData as ApplyThreadData;
 const port = parentPort as NonNullable<typeof parentPort>;
-const stop = new Int32Array(data.shared, 0, 1);
+const flag = new Int32Array(data.shared, 0, 1);
 const bytesCopied = new BigInt64Array(data.shared, 16, 1);
 const written = new Set<string>();
 const context: ViewContext = {
@@ -26,7 +27,9 @@ const context: ViewContext = {
   buffer: Buffer.allocUnsafeSlow(readSize),
   progress: (bytes) => {
     Atomics.add(bytesCopied, 0, BigInt(bytes));
-    if (stopped()) throw new EngineError('CANCELLED', 'stopped');
+    if (isHeldUp() && !mayWait) cut = true;
+    else if (isHeldUp()) endAfterFile = true;
+    if (cut || isToStop()) throw new EngineError('CANCELLED', 'stopped');
   },
   folders: new Set(),
   donors: new Map(),
@@ -39,8 +42,28 @@ let quarantined = true;
 /** Places of views that could not be removed. */
 const stuck = new Set<string>();
 
+/** The job at hand may be held up. */
+let mayPause = false;
+/** A file that is being copied when a pause comes is gone on with after it, but not a view: it may not be wanted by then. */
+let mayWait = false;
+/** The job at hand was held up: what it says may be old by now, and it ends after the file that it is at. */
+let endAfterFile = false;
+/** It ended early. */
+let cut = false;
+
+function isHeldUp(): boolean {
+  return mayPause && isHeld(flag);
+}
+
+/** Waits during a pause. */
+function isToStop(): boolean {
+  return mayPause ? isStopped(flag) : Atomics.load(flag, 0) === 1;
+}
+
+/** To be asked between two steps: a pause ends the job there. */
 function stopped(): boolean {
-  return Atomics.load(stop, 0) === 1;
+  cut ||= endAfterFile || isHeldUp() || isToStop();
+  return cut;
 }
 
 function lookAtStored(run: PageRun, stored: readonly StoredBlob[]): void {
@@ -176,10 +199,14 @@ function expel(run: PageRun, job: ApplyJob): void {
 
 function work(job: ApplyJob): ApplyReply {
   const run = new PageRun(data.archive);
+  mayPause = job.mayPause === true;
+  cut = endAfterFile = false;
   written.clear();
   quarantined = readdirSync(join(data.archive, '.mama', 'quarantine')).length > 0;
   lookAtStored(run, job.stored);
+  mayWait = true;
   bring(run, job);
+  mayWait = false;
   remove(run, job);
   link(run, job);
   expel(run, job);
@@ -188,7 +215,7 @@ function work(job: ApplyJob): ApplyReply {
     if (!stat) continue;
     run.touched.push({ hash, inode: BigInt.asIntN(64, stat.ino), mtime: stat.mtimeNs, ctime: stat.ctimeNs });
   }
-  return run.reply([...written]);
+  return run.reply([...written], cut || endAfterFile);
 }
 
 port.on('message', (job: ApplyJob) => {

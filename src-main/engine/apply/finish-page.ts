@@ -11,7 +11,8 @@ import { lostProblem } from './lost-problem.ts';
 import { candidateOf, noteBlobs, workFor } from './page-work.ts';
 
 /**
- * Does what the first run over a page left: other copies of contents, edited blobs, replaced views.
+ * Does what the first run over a page left: other copies of contents, edited blobs, replaced views. If that run was
+ * cut short, nothing: the page is gone through again.
  *
  * @param job what the first run was given
  * @returns for committing: all replies of the page, the first one included, and the rows as they are now
@@ -25,7 +26,7 @@ export async function finishPage(
   first: ApplyReply,
 ): Promise<{ replies: ApplyReply[]; rows: readonly ApplyRow[] }> {
   const replies = [first];
-  if (first.fatal) return { replies, rows };
+  if (first.fatal || first.cut) return { replies, rows };
   const failed: NotBrought[] = [];
   const others = await otherCopies(engine, job, first.notBrought, failed);
   const guarded = await guard(engine, thread, counters, first);

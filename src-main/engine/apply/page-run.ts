@@ -63,9 +63,12 @@ export class PageRun {
     }
   }
 
-  /** @param written folders that were written to and are not yet flushed */
-  reply(written: readonly string[]): ApplyReply {
+  /**
+   * @param written folders that were written to and are not yet flushed
+   * @param cut it ended early
+   */
+  reply(written: readonly string[], cut: boolean): ApplyReply {
     const { inStore: _, changedBlobs: __, held: ___, ...reply } = this;
-    return { ...reply, written };
+    return { ...reply, written, cut };
   }
 }

@@ -23,16 +23,17 @@ const pageSize = 2000;
  */
 export async function planArchive(engine: EngineContext, options: ApplyOptions): Promise<ApplyResult> {
   const begin = performance.now();
-  const counters = newApplyCounters();
+  const counters = newApplyCounters(options.problem);
   if (options.sourceId !== undefined) await checkSource(engine, options.sourceId);
   const totalFiles = await countForApply(engine.db.read, options.sourceId);
   const abilities = abilitiesOf(engine.archive);
   const step = options.plan ?? (() => undefined);
-  const hasher = openPathHasher({ signal: options.signal });
+  const hasher = openPathHasher({ signal: options.signal, pause: options.pause });
   const absent = new Map<string, 'missing' | 'changed'>();
   let files = 0;
   try {
     for (let after = 0; ; ) {
+      await options.pause?.passed();
       if (options.signal?.aborted) throw stopped();
       const rows = await applyPage(engine.db.read, {
         afterId: after,

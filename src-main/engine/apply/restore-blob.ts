@@ -1,5 +1,6 @@
 import { type BigIntStats, lstatSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { EngineError } from '../../contract/errors.ts';
 import type { EngineContext } from '../context.ts';
 import { copiesOf, type StandingView, viewsOf } from '../db/apply-page.ts';
 import type { BlobRow } from '../db/blobs.ts';
@@ -50,6 +51,7 @@ export async function restoreBlob(
   });
   const [brought] = reply.brought;
   const [stat] = reply.touched;
+  if (!brought && reply.cut) throw new EngineError('CANCELLED', 'Fetching a content again was stopped.');
   if (!brought || !stat) {
     // A damaged blob stays: most of it may be good, and every verification names it until it is healed.
     const stays = statOf(place) !== undefined;

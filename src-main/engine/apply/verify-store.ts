@@ -1,10 +1,12 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DamagedBlob, EditedBlob, VerifyOptions, VerifyResult } from '../../contract/api.ts';
+import type { VerifyOptions, VerifyResult } from '../../contract/api.ts';
 import { EngineError } from '../../contract/errors.ts';
 import type { EngineContext } from '../context.ts';
+import { countersOf } from '../counters-of.ts';
 import { type BlobRow, blobsByHash, lostBlobs, storedBlobs, storedTotals } from '../db/blobs.ts';
-import { openPathHasher } from '../scan/hash-paths.ts';
+import { chunks } from '../db/observations.ts';
+import { hashPaths, openPathHasher } from '../scan/hash-paths.ts';
 import { isAsLeft } from '../store/as-left.ts';
 import { blobPath } from '../store/blob-path.ts';
 import { makeReadOnly } from '../store/make-read-only.ts';
@@ -17,10 +19,14 @@ import { foreignInStore, listBlobFolder, prefixes } from './list-blob-folder.ts'
 import { seenAt } from './lost-problem.ts';
 import { defaultViewPath } from './page-work.ts';
 import { restoreBlob } from './restore-blob.ts';
+import { openFindings } from './verify-findings.ts';
 
 const pageSize = 4000;
 /** Blobs whose files are listed at once: memory does not grow with the store. */
 const blobsPerGroup = 50_000;
+/** Blobs that are read and looked into without a pause between: what was read must still be so when it is acted on. */
+const suspectsAtOnce = 16;
+const adoptedAtOnce = 64;
 
 /**
  * Compares the store with the catalog, some first-level folders after the other. Quick: size, time and inode of every blob and its views; full: every byte. Whatever differs is read and looked into.
@@ -33,41 +39,38 @@ export async function verifyStore(engine: EngineContext, options: VerifyOptions)
   const begin = performance.now();
   const startedAt = Date.now();
   const chosen = choosePrefixes(options.part);
-  const found = {
-    checked: 0,
-    ok: 0,
-    corrupt: [] as DamagedBlob[],
-    missing: [] as DamagedBlob[],
-    edited: [] as EditedBlob[],
-    foreign: [] as string[],
-    healed: [] as string[],
-  };
-  const whole = { from: chosen[0] ?? '', to: next(chosen.at(-1) ?? 'ff') };
-  const total = await storedTotals(engine.db.read, whole);
+  const found = openFindings(options.problem);
+  // Looking into what is not as it should be changes the store: no other task may come into the middle of it.
+  const whole = <T>(work: () => Promise<T>) => options.pause?.whole(work) ?? work();
+  const range = { from: chosen[0] ?? '', to: next(chosen.at(-1) ?? 'ff') };
+  const total = await storedTotals(engine.db.read, range);
   const thread = openApplyThread(engine.archive);
-  const hasher = openPathHasher({ signal: options.signal, progress: () => tell() });
+  const hasher = openPathHasher({ signal: options.signal, pause: options.pause, progress: () => tell() });
   const findStrays = openStrayFinder(engine, thread.abilities);
   const statOf = (hash: string) =>
     lstatSync(join(engine.archive, blobPath(hash)), { bigint: true, throwIfNoEntry: false });
   try {
     // What belongs to no part belongs to the first.
-    if (chosen.includes('00')) found.foreign.push(...foreignInStore(engine.archive));
+    if (chosen.includes('00')) for (const path of foreignInStore(engine.archive)) found.foreign(path);
     const size = Math.max(1, Math.floor((chosen.length * blobsPerGroup) / Math.max(1, total.files)));
     for (let at = 0; at < chosen.length; at += size) await verifyGroup(chosen.slice(at, at + size));
-    for (const row of await lostBlobs(engine.db.read, whole)) await seek(row);
+    for (const row of await lostBlobs(engine.db.read, range)) await whole(() => seek(row));
   } catch (error) {
+    options.partial?.(countersOf(found.result(secondsSince(begin))));
     throw options.signal?.aborted ? stopped() : error;
   } finally {
     await Promise.all([thread.close(), hasher.close()]);
   }
-  return { ...found, seconds: (performance.now() - begin) / 1000 };
+  return found.result(secondsSince(begin));
 
   /** Neighbouring first-level folders. */
   async function verifyGroup(group: readonly string[]): Promise<void> {
-    const foreign = (path: string) => void found.foreign.push(path);
-    const unrecorded = new Set(group.flatMap((prefix) => listBlobFolder(engine.archive, prefix, foreign)));
+    const unrecorded = new Set(
+      group.flatMap((prefix) => listBlobFolder(engine.archive, prefix, found.foreign)),
+    );
     const range = { from: group[0] ?? '', to: next(group.at(-1) ?? 'ff') };
     for (let after = ''; ; ) {
+      await options.pause?.passed();
       if (options.signal?.aborted) throw stopped();
       const rows = await storedBlobs(engine.db.read, range, after, pageSize);
       const last = rows.at(-1);
@@ -78,13 +81,13 @@ export async function verifyStore(engine: EngineContext, options: VerifyOptions)
       found.checked += rows.length;
       found.ok += rows.length - suspects.length;
       const strays = await findStrays(rows.map((row) => row.hash));
-      if (suspects.length > 0) await look(suspects);
-      for (const stray of strays) await keep(stray);
+      for (const some of chunks(suspects, suspectsAtOnce)) await whole(() => look(some));
+      for (const stray of strays) await whole(() => keep(stray));
     }
     // Edits that were found meanwhile have become blobs, here and in other folders.
     const recorded = await blobsByHash(engine.db.read, [...unrecorded]);
     for (const row of recorded) if (row.storagePath !== null) unrecorded.delete(row.hash);
-    await adopt([...unrecorded]);
+    for (const some of chunks([...unrecorded], adoptedAtOnce)) await whole(() => adopt(some));
   }
 
   /** The hashes of those that are not as they were left, or whose content is another. */
@@ -116,7 +119,11 @@ export async function verifyStore(engine: EngineContext, options: VerifyOptions)
   }
 
   async function look(suspects: readonly string[]): Promise<void> {
-    const outcomes = await guardBlobs(engine, thread, suspects, {
+    // What another task took out of the store during a pause is not missing.
+    const rows = await blobsByHash(engine.db.read, suspects);
+    const stored = new Set(rows.filter((row) => row.storagePath !== null).map((row) => row.hash));
+    const standing = suspects.filter((hash) => stored.has(hash));
+    const outcomes = await guardBlobs(engine, thread, standing, {
       heal: options.heal ?? false,
       signal: options.signal,
     });
@@ -126,10 +133,10 @@ export async function verifyStore(engine: EngineContext, options: VerifyOptions)
   async function list({ hash, state, restored, newHash }: GuardOutcome): Promise<void> {
     if (state === 'ok') found.ok++;
     else if (state === 'edited') {
-      if (restored) found.healed.push(hash);
+      if (restored) found.healed(hash);
       const places = await seenAt(engine, hash);
-      found.edited.push({ hash, newHash: newHash ?? '', path: blobPath(hash), restored, seenAt: places });
-    } else if (restored) found.healed.push(hash);
+      found.edited({ hash, newHash: newHash ?? '', path: blobPath(hash), restored, seenAt: places });
+    } else if (restored) found.healed(hash);
     else await listDamage(state, hash);
   }
 
@@ -140,20 +147,24 @@ export async function verifyStore(engine: EngineContext, options: VerifyOptions)
         : 'the stored file holds other content than its name says';
     const advice = options.heal ? 'no good copy can be reached here' : 'run: mama verify --full --heal';
     const places = await seenAt(engine, hash);
-    found[state].push({ hash, path: blobPath(hash), message: `${what}; ${advice}`, seenAt: places });
+    found.damaged(state, { hash, path: blobPath(hash), message: `${what}; ${advice}`, seenAt: places });
   }
 
   /** A content that was stored once and was not found again: named each time, until it is healed or blocked. */
-  async function seek(row: BlobRow): Promise<void> {
+  async function seek({ hash }: BlobRow): Promise<void> {
+    const [row] = await blobsByHash(engine.db.read, [hash]);
+    if (!row || row.lostAt === null || row.storagePath !== null || row.blockReason !== null) return;
     // What was found to be lost in this very run is told already.
-    if ((row.lostAt as number) >= startedAt) return;
+    if (row.lostAt >= startedAt) return;
     found.checked++;
-    if (options.heal && (await restoreBlob(engine, thread, row)) !== null) found.healed.push(row.hash);
+    if (options.heal && (await restoreBlob(engine, thread, row)) !== null) found.healed(row.hash);
     else await listDamage('missing', row.hash);
   }
 
   /** Keeps what stands in the place of a view, and makes the view again. */
   async function keep({ stray, view }: FoundStray): Promise<void> {
+    const strays = await findStrays([stray.hash]);
+    if (!strays.some((each) => each.stray.path === stray.path)) return;
     const kept = await keepStray(engine, thread, stray);
     const [row] = await blobsByHash(engine.db.read, [stray.hash]);
     if (!('newHash' in kept) || !row || row.storagePath === null) return;
@@ -161,7 +172,7 @@ export async function verifyStore(engine: EngineContext, options: VerifyOptions)
     const { id, hash, size, viewRoot: root } = view;
     const task = { id, hash, size, root, path: stray.path, stands: true, defaultPath: defaultViewPath(view) };
     await linkViews(engine, thread, blob, [task]);
-    found.edited.push({
+    found.edited({
       hash,
       newHash: kept.newHash,
       path: `views/${stray.path}`,
@@ -172,16 +183,16 @@ export async function verifyStore(engine: EngineContext, options: VerifyOptions)
 
   /** Files at a blob's place that the catalog does not know as stored: right ones are recorded, others listed. */
   async function adopt(hashes: readonly string[]): Promise<void> {
-    if (hashes.length === 0) return;
     const known = new Set((await blobsByHash(engine.db.read, hashes)).map((row) => row.hash));
     const right: string[] = [];
-    await hasher.hash(
+    await hashPaths(
       hashes.map((hash) => join(engine.archive, blobPath(hash))),
       (file) => {
         const hash = file.path.slice(-64);
         if (file.hash === hash && known.has(hash)) right.push(hash);
-        else found.foreign.push(blobPath(hash));
+        else found.foreign(blobPath(hash));
       },
+      { signal: options.signal },
     );
     const rows = right.flatMap((hash) => {
       const stat = statOf(hash);
@@ -213,6 +224,10 @@ export async function verifyStore(engine: EngineContext, options: VerifyOptions)
       totalBytes: options.mode === 'full' ? total.bytes : null,
     });
   }
+}
+
+function secondsSince(begin: number): number {
+  return (performance.now() - begin) / 1000;
 }
 
 function stopped(): EngineError {

@@ -119,11 +119,17 @@ export function asSqliteError(error: unknown, file: string): unknown {
   return error;
 }
 
+/** A connection of a migrated SQLite catalog that only reads. Its queries keep the thread busy until they are done. */
+export function openSqliteReader(file: string): { readonly reader: Reader; readonly connection: Connection } {
+  const connection = connect(file, { readonly: true });
+  const q = drizzle(connection) as unknown as Reader['q'];
+  return { reader: { dialect: 'sqlite', q, t: tables }, connection };
+}
+
 /** A migrated SQLite catalog: one writer, and a reading connection that is never kept waiting by it. */
 export function openSqlite(writing: Connection, file: string): Database {
   writing.exec(Object.values(deferred).join(';'));
-  const reading = connect(file, { readonly: true });
-  const reader: Reader = { dialect: 'sqlite', q: drizzle(reading) as unknown as Reader['q'], t: tables };
+  const { reader, connection: reading } = openSqliteReader(file);
   const writer = {
     dialect: 'sqlite',
     q: drizzle(writing) as unknown as Writer['q'],

@@ -1,4 +1,6 @@
 import picomatch from 'picomatch';
+import { EngineError } from '../../contract/errors.ts';
+import { forDisplay } from './file-name.ts';
 
 /**
  * Rubbish that systems leave in people's folders, by exact name (compared without case): caches, thumbnails, trash
@@ -34,12 +36,16 @@ export const rubbish: readonly string[] = [
   '.nfs_deleted',
 ];
 
+/** The same by pattern, and how each is shown to people. */
 const rubbishPatterns = [
-  /^\.trash-\d+$/,
-  /^\.syncthing\..*\.tmp$/,
-  /^~syncthing~.*\.tmp$/,
-  /^\.nfs[0-9a-f]{16,}$/,
+  { shown: '.Trash-1000', pattern: /^\.trash-\d+$/ },
+  { shown: '.syncthing.*.tmp', pattern: /^\.syncthing\..*\.tmp$/ },
+  { shown: '~syncthing~*.tmp', pattern: /^~syncthing~.*\.tmp$/ },
+  { shown: '.nfs0123456789abcdef', pattern: /^\.nfs[0-9a-f]{16,}$/ },
 ];
+
+/** What is left out of every scan without being asked for: names and patterns, for eyes only. */
+export const builtInExcludes: readonly string[] = [...rubbish, ...rubbishPatterns.map(({ shown }) => shown)];
 
 const rubbishNames: ReadonlySet<string> = new Set(rubbish.map((name) => name.toLowerCase()));
 
@@ -51,8 +57,53 @@ export function isRubbish(name: string): boolean {
   const lower = name.toLowerCase();
   return (
     rubbishNames.has(lower) ||
-    ((first === 0x2e || first === 0x7e) && rubbishPatterns.some((p) => p.test(lower)))
+    ((first === 0x2e || first === 0x7e) && rubbishPatterns.some(({ pattern }) => pattern.test(lower)))
   );
+}
+
+const globOptions = { dot: true, nonegate: true, flags: 's' };
+
+/** A glob as it is compared with paths: without the slash in front, which only says that it is one of a path. */
+function cleanGlob(glob: string): string {
+  return glob.replace(/\/+$/, '').replace(/^\.?\//, '');
+}
+
+/**
+ * Refuses patterns that would exclude nothing, or not what they seem to.
+ *
+ * @throws EngineError BAD_INPUT, naming the first of them
+ */
+export function checkPatterns(globs: readonly string[]): void {
+  for (const glob of globs) {
+    const wrong = whatIsWrong(glob);
+    if (wrong === null) continue;
+    throw new EngineError(
+      'BAD_INPUT',
+      `The pattern "${forDisplay(glob)}" cannot be used: ${wrong}. Examples: *.tmp, cache, projects/*/build.`,
+    );
+  }
+}
+
+function whatIsWrong(glob: string): string | null {
+  const cleaned = cleanGlob(glob);
+  if (cleaned.trim() === '') return 'it names nothing';
+  // Neither is ever part of a name, and PostgreSQL takes neither.
+  if (cleaned.includes('\0') || !cleaned.isWellFormed()) return 'no file has such a name';
+  if (cleaned.split('/').some((part) => part === '..' || part === '.' || part === ''))
+    return 'it is compared with paths below the folder, which hold no ".", ".." or empty part';
+  try {
+    picomatch.makeRe(cleaned, { ...globOptions, strictBrackets: true, debug: true });
+    return null;
+  } catch (error) {
+    return error instanceof SyntaxError && !error.message.startsWith('Invalid regular')
+      ? error.message
+      : 'it is no pattern';
+  }
+}
+
+/** A path as a pattern that matches it and nothing else. */
+export function asPattern(path: string): string {
+  return path.replace(/[\\*?[\](){}!+@|^$]/g, '\\$&');
 }
 
 /** Says why an entry is excluded: `excluded: <name or glob>`, or null if it is not. */
@@ -64,8 +115,7 @@ export type Excludes = (relpath: string, name: string) => string | null;
  */
 export function compileExcludes(globs: readonly string[]): Excludes {
   const matchers = globs.map((glob) => {
-    const cleaned = glob.replace(/\/+$/, '').replace(/^\.?\//, '');
-    const match = picomatch(cleaned, { dot: true, nonegate: true, flags: 's' });
+    const match = picomatch(cleanGlob(glob), globOptions);
     const anywhere = !glob.replace(/\/+$/, '').includes('/');
     return { glob, test: (path: string, name: string) => match(anywhere ? name : path) };
   });

@@ -30,6 +30,8 @@ export interface FilledMetadata {
   /** Why nothing could be read, if so. */
   readonly reason: string | null;
   readonly problems: FileProblem[];
+  /** How many files could not be read, listed or not. */
+  readonly errors: number;
 }
 
 /**
@@ -44,27 +46,32 @@ export async function fillMetadata(
 ): Promise<FilledMetadata> {
   const total = await countOwed(engine.db.read);
   const problems: FileProblem[] = [];
-  if (total === 0) return { read: 0, owed: 0, reason: null, problems };
+  if (total === 0) return { read: 0, owed: 0, reason: null, problems, errors: 0 };
   let reader: MetadataReader;
   try {
     reader = await openMetadataReader();
   } catch (error) {
     if (codeOf(error) !== 'METADATA_UNAVAILABLE') throw error;
-    return { read: 0, owed: total, reason: (error as EngineError).message, problems };
+    return { read: 0, owed: total, reason: (error as EngineError).message, problems, errors: 0 };
   }
   const sidecars = openFolderSidecars(engine, reader);
   let read = 0;
   let asked = 0;
+  let failures = 0;
   const fill = async (page: readonly OwedBlob[]) => {
-    const filled = await fillPage(engine, reader, sidecars, page, options.signal);
+    const filled = await fillPage(engine, reader, sidecars, page, options);
     read += filled.read;
     asked += page.length;
-    problems.push(...filled.problems);
+    failures += filled.problems.length;
+    if (options.problem)
+      for (const problem of filled.problems) options.problem({ kind: 'error', ...problem });
+    else problems.push(...filled.problems);
     options.report?.({ phase: 'metadata', files: asked, totalFiles: total, bytes: 0, totalBytes: null });
   };
   try {
     const underWay = new Set<Promise<void>>();
     for (let after = ''; ; ) {
+      await options.pause?.passed();
       options.signal?.throwIfAborted();
       const page = await owedBlobs(engine.db.read, after, pageSize);
       const last = page.at(-1);
@@ -76,13 +83,14 @@ export async function fillMetadata(
     }
     await Promise.all(underWay);
   } catch (error) {
+    options.partial?.({ read });
     throw options.signal?.aborted
       ? new EngineError('CANCELLED', 'Reading metadata was stopped. What is owed follows with the next scan.')
       : error;
   } finally {
     await reader.close();
   }
-  return { read, owed: await countOwed(engine.db.read), reason: null, problems };
+  return { read, owed: await countOwed(engine.db.read), reason: null, problems, errors: failures };
 }
 
 async function fillPage(
@@ -90,7 +98,7 @@ async function fillPage(
   reader: MetadataReader,
   sidecars: ReturnType<typeof openFolderSidecars>,
   page: readonly OwedBlob[],
-  signal: AbortSignal | undefined,
+  { signal, pause }: TaskOptions,
 ): Promise<{ read: number; problems: FileProblem[] }> {
   const hashes = page.map((blob) => blob.hash);
   const sightings = Map.groupBy(
@@ -103,7 +111,7 @@ async function fillPage(
     return path === undefined || blob.meta ? [] : [{ key: blob.hash, path: fsPath(path), mime: blob.mime }];
   });
   const results = new Map<string, MetadataResult>(
-    (await reader.read(requests, signal ? { signal } : {})).map((result) => [result.key, result]),
+    (await reader.read(requests, { signal, pause })).map((result) => [result.key, result]),
   );
   signal?.throwIfAborted();
   const problems: FileProblem[] = [];

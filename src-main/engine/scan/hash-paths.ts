@@ -1,4 +1,4 @@
-import type { FileProblem } from '../../contract/api.ts';
+import type { FileProblem, PauseGate } from '../../contract/api.ts';
 import { type HashPool, openHashPool } from './hash-pool.ts';
 
 export interface HashedPath {
@@ -20,14 +20,16 @@ export interface PathHasher {
 
 export interface PathHasherOptions {
   readonly signal?: AbortSignal | undefined;
-  /** Told after each batch of files. */
+  readonly pause?: PauseGate | undefined;
+  /** Told after each batch of files, and now and then: one large file may take minutes. */
   readonly progress?: () => void;
 }
 
 const pathsPerJob = 64;
+const tellEvery = 500;
 
 /** Threads that hash single files; they are started with the first one. Rejects with an AbortError when stopped. */
-export function openPathHasher({ signal, progress }: PathHasherOptions = {}): PathHasher {
+export function openPathHasher({ signal, pause, progress }: PathHasherOptions = {}): PathHasher {
   let queue: readonly string[] = [];
   let at = 0;
   let take: (file: HashedPath) => void = () => undefined;
@@ -39,6 +41,7 @@ export function openPathHasher({ signal, progress }: PathHasherOptions = {}): Pa
   const open = () =>
     openHashPool({
       basedir: '',
+      pause,
       next: () => {
         const batch = signal?.aborted ? [] : queue.slice(at, at + pathsPerJob);
         at += batch.length;
@@ -68,8 +71,13 @@ export function openPathHasher({ signal, progress }: PathHasherOptions = {}): Pa
       at = 0;
       take = taker;
       turn = Promise.withResolvers();
-      pool.wake();
-      await turn.promise;
+      const timer = progress && setInterval(progress, tellEvery);
+      try {
+        pool.wake();
+        await turn.promise;
+      } finally {
+        clearInterval(timer);
+      }
       signal?.throwIfAborted();
     },
     bytesRead: () => pool?.bytesRead() ?? 0,

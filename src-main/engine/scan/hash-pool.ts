@@ -1,8 +1,10 @@
 import { Worker } from 'node:worker_threads';
+import type { PauseGate } from '../../contract/api.ts';
+import { tellHold, tellStop } from '../thread-flag.ts';
 import { workerFile } from '../worker-file.ts';
 import { openBusyMeter } from './busy-meter.ts';
 import { openDiskMeter } from './disk-meter.ts';
-import { type ScanJob, type ScanReply, type ScanThreadData, sharedBytes, sharedStop } from './scan-jobs.ts';
+import { type ScanJob, type ScanReply, type ScanThreadData, sharedBytes } from './scan-jobs.ts';
 
 /** Measured: 2 threads are best while files come from memory, 6 to 8 from an SSD; each takes 20 MB. */
 const mostThreads = 6;
@@ -37,6 +39,8 @@ function bytesOf(job: ScanJob): number {
 export interface HashPoolOptions {
   readonly basedir: string;
   readonly excludes?: readonly string[];
+  /** Names to which the source is limited. */
+  readonly only?: readonly string[] | null;
   /** Device and inode of the archive, as `dev:ino`. */
   readonly archive?: string;
   /** At most so many threads. */
@@ -45,6 +49,8 @@ export interface HashPoolOptions {
   readonly next: () => ScanJob | null;
   /** Takes what came of a job. */
   readonly done: (job: ScanJob, reply: ScanReply) => void;
+  /** Holds the threads up, wherever they are, while it is closed. */
+  readonly pause?: PauseGate | undefined;
   /** A thread died, which only a bug or missing memory does. */
   readonly failed: (error: Error) => void;
 }
@@ -67,9 +73,11 @@ export interface HashPool {
  */
 export function openHashPool(options: HashPoolOptions): HashPool {
   const shared = new SharedArrayBuffer(32);
+  const flag = new Int32Array(shared, 0, 1);
   const data: ScanThreadData = {
     basedir: options.basedir,
     excludes: options.excludes ?? [],
+    only: options.only ?? null,
     archive: options.archive ?? '',
     shared,
   };
@@ -113,6 +121,8 @@ export function openHashPool(options: HashPoolOptions): HashPool {
   };
 
   for (let i = 0; i < Math.min(most, threadsAtFirst); i++) add();
+  const unwatch = options.pause?.watch((isClosed) => tellHold(flag, isClosed));
+  tellHold(flag, options.pause?.isClosed === true);
   const fromDisk = openDiskMeter();
   const busyShare = openBusyMeter();
   let bytesBefore = 0;
@@ -138,9 +148,10 @@ export function openHashPool(options: HashPoolOptions): HashPool {
       return busy;
     },
     bytesRead,
-    stop: () => void Atomics.store(new Int32Array(shared, 0, 1), sharedStop, 1),
+    stop: () => tellStop(flag),
     close: async () => {
       closed = true;
+      unwatch?.();
       clearInterval(timer);
       await Promise.all(threads.map(({ worker }) => worker.terminate()));
     },

@@ -1,5 +1,6 @@
 import os from 'node:os';
 import path from 'node:path';
+import type { PauseGate } from '../../contract/api.ts';
 import { EngineError } from '../../contract/errors.ts';
 import { openAliases } from './exiftool-alias.ts';
 import { readArguments } from './exiftool-arguments.ts';
@@ -15,6 +16,12 @@ import {
 export type { MetadataRequest, MetadataResult } from './exiftool-result.ts';
 export type { Tags } from './exiftool-tags.ts';
 
+export interface ReadOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Holds it up between two batches of files. */
+  readonly pause?: PauseGate | undefined;
+}
+
 export interface MetadataReader {
   /** The most processes that run at the same time. */
   readonly processes: number;
@@ -25,7 +32,7 @@ export interface MetadataReader {
    * @throws EngineError CANCELLED on abort or when the reader is closed; METADATA_UNAVAILABLE if ExifTool does not
    * start any more.
    */
-  read(requests: readonly MetadataRequest[], options?: { signal?: AbortSignal }): Promise<MetadataResult[]>;
+  read(requests: readonly MetadataRequest[], options?: ReadOptions): Promise<MetadataResult[]>;
   /** Ends the processes and waits until they are gone. A `read` under way is cancelled. */
   close(): Promise<void>;
 }
@@ -108,13 +115,14 @@ export async function openMetadataReader(options: MetadataReaderOptions = {}): P
   let closed = false;
   return {
     processes,
-    async read(requests, { signal } = {}) {
+    async read(requests, { signal, pause } = {}) {
       if (signal?.aborted || closed) throw new EngineError('CANCELLED', 'Reading metadata was cancelled.');
       const results: MetadataResult[] = new Array(requests.length);
       const size = Math.max(1, Math.min(batchSize, Math.ceil(requests.length / processes)));
       let next = 0;
       const lane = async (): Promise<void> => {
         while (next < requests.length) {
+          await pause?.passed();
           const from = next;
           next += size;
           const items: Item[] = [];

@@ -86,7 +86,9 @@ export async function readSource(
   const pool: HashPool = openHashPool({
     basedir: source.basedir,
     excludes: source.excludes,
+    only: source.only,
     archive: identityOf(engine.archive),
+    pause: options.pause,
     next,
     done: (job, reply) => {
       if (reply.kind === 'walk') {
@@ -153,6 +155,7 @@ export async function readSource(
 
   try {
     for (;;) {
+      await options.pause?.passed();
       pool.wake();
       const batch = replies.splice(0);
       if (batch.length === 0) {

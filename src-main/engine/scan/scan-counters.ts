@@ -1,4 +1,4 @@
-import type { FileProblem, ScanResult } from '../../contract/api.ts';
+import type { FileProblem, ScanResult, TaskOptions } from '../../contract/api.ts';
 
 /** Problems kept for the list of a run; beyond that they are counted only. */
 const mostProblems = 10_000;
@@ -22,9 +22,12 @@ export interface ScanCounters {
   withMetadata: number;
   readonly problems: FileProblem[];
   readonly skippedBy: Record<string, number>;
+  /** Takes the problems in place of the list. */
+  readonly tell: TaskOptions['problem'];
 }
 
-export function newCounters(): ScanCounters {
+/** @param tell takes the problems, which are listed otherwise */
+export function newCounters(tell?: TaskOptions['problem']): ScanCounters {
   return {
     files: 0,
     newObservations: 0,
@@ -41,12 +44,14 @@ export function newCounters(): ScanCounters {
     withMetadata: 0,
     problems: [],
     skippedBy: {},
+    tell,
   };
 }
 
 export function countProblem(counters: ScanCounters, problem: FileProblem): void {
   counters.errors++;
-  if (counters.problems.length < mostProblems) counters.problems.push(problem);
+  if (counters.tell) counters.tell({ kind: 'error', ...problem });
+  else if (counters.problems.length < mostProblems) counters.problems.push(problem);
 }
 
 export function countSkipped(counters: ScanCounters, skipped: Readonly<Record<string, number>>): void {

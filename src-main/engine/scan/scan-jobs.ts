@@ -5,14 +5,15 @@ import type { FolderListing, FolderToWalk } from './walk.ts';
 export interface ScanThreadData {
   readonly basedir: string;
   readonly excludes: readonly string[];
+  /** Names to which the source is limited; null for all below its folder. */
+  readonly only: readonly string[] | null;
   /** Device and inode of the archive. */
   readonly archive: string;
   /** `Shared` counters of all threads. */
   readonly shared: SharedArrayBuffer;
 }
 
-/** Places in the shared Int32Array; the bytes read are a 64-bit number at byte 8. */
-export const sharedStop = 0;
+/** Where the bytes read are in what is shared, a 64-bit number; the flag of thread-flag.ts is at 0. */
 export const sharedBytes = 16;
 
 export type ScanJob =

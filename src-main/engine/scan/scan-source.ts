@@ -1,6 +1,7 @@
 import type { ScanOptions, ScanResult } from '../../contract/api.ts';
 import { codeOf, EngineError } from '../../contract/errors.ts';
 import type { EngineContext } from '../context.ts';
+import { countersOf } from '../counters-of.ts';
 import type { Row } from '../db/database.ts';
 import { clearMissing, endStaleScans } from '../db/missing.ts';
 import { isEmpty } from '../db/observations.ts';
@@ -32,7 +33,7 @@ export async function scanSource(
     await endStaleScans(writer, source.id, id, startedAt);
     return id;
   });
-  const counters = newCounters();
+  const counters = newCounters(options.problem);
   const scan = { scanId, scanTime: startedAt };
   const excludes = compileExcludes(source.excludes);
   const writer = openScanWriter(db, scan, counters);
@@ -43,13 +44,19 @@ export async function scanSource(
     await db.write((w) => endScan(w, { id: scanId, sourceId: source.id, startedAt }, state, result));
     return result;
   };
-  const finishLoad = (await isEmpty(db.read)) ? await db.bulkLoad() : async () => undefined;
+  const finishLoad = once((await isEmpty(db.read)) ? await db.bulkLoad() : async () => undefined);
+  // Whoever works with the catalog during a pause needs all of it; should it fail, the end of the scan tells.
+  const finishEarly = (isClosed: boolean) => void (isClosed && finishLoad().catch(() => undefined));
+  const unwatch = options.pause?.watch(finishEarly);
+  finishEarly(options.pause?.isClosed === true);
   try {
     try {
       bytesRead = await readSource(engine, source, options, { scan, counters, excludes, writer, unreadable });
     } finally {
+      unwatch?.();
       await finishLoad();
     }
+    await options.pause?.passed();
     await judgeMissing({
       db,
       source,
@@ -64,7 +71,18 @@ export async function scanSource(
   } catch (error) {
     const stopped = signal?.aborted === true;
     // The first error is the one to tell; a catalog that is full or away cannot note how the scan ended.
-    await end(stopped ? 'stopped' : codeOf(error) === 'BRAKE' ? 'braked' : 'failed').catch(() => undefined);
+    const state = stopped ? 'stopped' : codeOf(error) === 'BRAKE' ? 'braked' : 'failed';
+    const done = await end(state).catch(() => undefined);
+    if (done) options.partial?.(countersOf(done));
     throw stopped ? new EngineError('CANCELLED', 'The scan was stopped. Run it again to continue.') : error;
   }
+}
+
+/** The same work, done once however often it is asked for. */
+function once(work: () => Promise<void>): () => Promise<void> {
+  let begun: Promise<void> | undefined;
+  return () => {
+    begun ??= work();
+    return begun;
+  };
 }

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { EngineError } from '../../contract/errors.ts';
 import { problemOf } from '../problem.ts';
+import { isStopped } from '../thread-flag.ts';
 import { openBlake3 } from './blake3.ts';
 import { compileExcludes } from './excludes.ts';
 import { hashFile, readSize } from './hash-file.ts';
@@ -10,7 +11,6 @@ import {
   type ScanReply,
   type ScanThreadData,
   sharedBytes,
-  sharedStop,
   type WalkReply,
 } from './scan-jobs.ts';
 import { type FolderListing, type FolderToWalk, type WalkContext, walkFolder } from './walk.ts';
@@ -18,13 +18,14 @@ import { type FolderListing, type FolderToWalk, type WalkContext, walkFolder } f
 /* A thread of a scan: walks folders and hashes files, whatever it is handed. */
 const data = workerData as ScanThreadData;
 const port = parentPort as NonNullable<typeof parentPort>;
-const flags = new Int32Array(data.shared, 0, 1);
+const flag = new Int32Array(data.shared, 0, 1);
 const bytesRead = new BigInt64Array(data.shared, sharedBytes, 1);
 const blake3 = openBlake3();
 const buffer = Buffer.allocUnsafeSlow(readSize);
 const walkContext: WalkContext = {
   basedir: data.basedir,
   excludes: compileExcludes(data.excludes),
+  only: data.only && new Set(data.only),
   archive: data.archive,
   blake3,
   filesystems: new Map(),
@@ -34,7 +35,7 @@ const walkContext: WalkContext = {
 const foldersPerJob = 256;
 const filesPerJob = 4096;
 
-const stopped = () => Atomics.load(flags, sharedStop) === 1;
+const stopped = () => isStopped(flag);
 
 function walk(folders: readonly FolderToWalk[]): WalkReply {
   const rest = [...folders];

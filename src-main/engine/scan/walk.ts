@@ -5,6 +5,7 @@ import type { Blake3 } from './blake3.ts';
 import type { Excludes } from './excludes.ts';
 import { fsPath, isDoubtful, joinText, toText } from './file-name.ts';
 import { halfHash } from './half-hash.ts';
+import { type OnlyNames, takeOnly } from './only-names.ts';
 
 /** A folder still to be walked. `above` holds device and inode of all folders on the way to it: a loop ends there. */
 export interface FolderToWalk {
@@ -41,6 +42,8 @@ export interface WalkContext {
   /** The source's folder, as text of file-name.ts. */
   readonly basedir: string;
   readonly excludes: Excludes;
+  /** Names in the source's folder to which it is limited: then no other file is met, and no folder walked. */
+  readonly only?: OnlyNames | null;
   /** Device and inode of the archive, which is never walked into. */
   readonly archive: string;
   readonly blake3: Blake3;
@@ -65,7 +68,7 @@ export function walkFolder(context: WalkContext, folder: FolderToWalk): FolderLi
     // By now it may be a file, or a link, which is not followed.
     if (!self?.isDirectory())
       return emptyListing(context, folder, { problems, unreadable: false, vanished: true });
-    entries = namesIn(path);
+    entries = namesIn(path, folder.relpath === '' ? context.only : null);
   } catch (error) {
     const gone = ['ENOENT', 'ENOTDIR'].includes(String((error as { code?: unknown }).code));
     if (!gone) problems.push(problemOf(error, path, 'The folder cannot be read'));
@@ -95,7 +98,8 @@ export function walkFolder(context: WalkContext, folder: FolderToWalk): FolderLi
       stats.push(stat);
     } else if (stat.isDirectory()) {
       const id = `${stat.dev}:${stat.ino}`;
-      if (id === context.archive) skip('the archive itself');
+      if (context.only) skip('folder');
+      else if (id === context.archive) skip('the archive itself');
       else if (stat.ino !== 0 && above.includes(id)) skip('loop');
       else folders.push({ relpath: joinText(folder.relpath, name), above });
     } else skip(kindOf(stat));
@@ -123,11 +127,15 @@ interface Names {
 }
 
 /** The names in a folder as texts, sorted, so that a digest does not depend on the order of the directory. */
-function namesIn(path: string): Names {
-  const names = readdirSync(fsPath(path), { encoding: 'utf8' });
-  const plain = !names.some(isDoubtful);
-  const exact = plain ? names : readdirSync(fsPath(path), { encoding: 'buffer' }).map((name) => toText(name));
-  return { names: exact.sort(), plain };
+function namesIn(path: string, only: OnlyNames | null = null): Names {
+  const listed = readdirSync(fsPath(path), { encoding: 'utf8' });
+  const plain = !listed.some(isDoubtful);
+  const exact = plain
+    ? listed
+    : readdirSync(fsPath(path), { encoding: 'buffer' }).map((name) => toText(name));
+  if (!only) return { names: exact.sort(), plain };
+  const names = takeOnly(path, only, exact);
+  return { names, plain: !names.some(isDoubtful) };
 }
 
 function kindOf(stat: Stats): string {

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
+  asPattern,
+  builtInExcludes,
+  checkPatterns,
   compileExcludes,
   isFolderExcluded,
   isRubbish,
@@ -45,6 +48,9 @@ describe('rubbish', () => {
     ])
       assert.ok(!isRubbish(name), name);
   });
+  it('is shown with patterns that are rubbish themselves, where they are names', () => {
+    for (const shown of builtInExcludes) assert.ok(isRubbish(shown.replace('*', 'x')), shown);
+  });
   it('is excluded with its own name as the reason', () => {
     assert.equal(compileExcludes([])('a/b', 'Thumbs.db'), 'excluded: Thumbs.db');
     assert.equal(compileExcludes([])('a/b', 'IMG.jpg'), null);
@@ -75,6 +81,30 @@ describe("a person's globs", () => {
     });
   it('are named as the reason', () => {
     assert.equal(compileExcludes(['*.bak', '*.tmp'])('', 'a.tmp'), 'excluded: *.tmp');
+  });
+});
+
+describe('a path as a pattern', () => {
+  const paths = [
+    'Photos',
+    'a/b',
+    'a [2019]/b',
+    '{x,y}',
+    '(1)',
+    'what?',
+    '*',
+    '!x',
+    '+(a)',
+    'C:\\x',
+    '^$|',
+    '@x',
+  ];
+  it('matches that path only', () => {
+    for (const path of paths) {
+      checkPatterns([asPattern(path)]);
+      for (const other of paths)
+        assert.equal(isExcluded([asPattern(path)], other), other === path, path + other);
+    }
   });
 });
 
