@@ -12,15 +12,18 @@ function openDesktopPort(desktop: NonNullable<typeof window.desktop>): Promise<P
       const [port] = event.ports;
       if (event.source !== window || event.data !== enginePortMessage || !port) return;
       window.removeEventListener('message', take);
-      resolve(fromMessagePort(port));
+      resolve(fromMessagePort(port, desktop));
     };
     window.addEventListener('message', take);
     desktop.connectEngine();
   });
 }
 
-function fromMessagePort(port: MessagePort): Port {
-  let closed: () => void = () => undefined;
+function fromMessagePort(
+  port: MessagePort,
+  desktop: Pick<NonNullable<typeof window.desktop>, 'onEngineEnd'>,
+): Port {
+  let close: () => void = () => port.close();
   return {
     send: (message) => port.postMessage(message),
     onMessage: (listener) => {
@@ -28,14 +31,17 @@ function fromMessagePort(port: MessagePort): Port {
       port.onmessage = ({ data }) => listener(data);
     },
     onClose: (listener) => {
-      closed = listener;
-      port.addEventListener('close', listener, { once: true });
+      // Not every Chromium tells the one end of a port that the other is gone, and none tells the end that closes it.
+      const stop = desktop.onEngineEnd(() => close());
+      close = () => {
+        close = () => undefined;
+        stop();
+        port.close();
+        listener();
+      };
+      port.addEventListener('close', () => close(), { once: true });
     },
-    close: () => {
-      port.close();
-      // A port does not tell the side that closes it.
-      closed();
-    },
+    close: () => close(),
   };
 }
 

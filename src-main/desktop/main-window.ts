@@ -35,8 +35,6 @@ export function openMainWindow({ settings, preload, version, log }: MainWindowOp
       nodeIntegration: false,
       webviewTag: false,
       spellcheck: false,
-      // Ports tell the page of their end; Chromium has had it on and off.
-      enableBlinkFeatures: 'MessagePortCloseEvent',
       // Jobs go on, and their progress is drawn, while the window is behind others.
       backgroundThrottling: false,
       additionalArguments: [`--mama-version=${version}`],

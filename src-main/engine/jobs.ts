@@ -19,8 +19,8 @@ const isCheapAnew = ({ type }: JobSpec) => type !== 'verify' && type !== 'covera
 export interface JobsOptions {
   /** Takes the row of a job that has changed, ten times a second at most. */
   readonly tell: (job: JobRow) => void;
-  /** Called whenever a job has got somewhere: often. */
-  readonly worked: (spec: JobSpec) => void;
+  /** Called whenever a job has got somewhere: often; the last time at its end. */
+  readonly worked: (spec: JobSpec, isLast: boolean) => void;
   /** Called when a job has come, gone, or changed its state. */
   readonly changed: () => void;
   readonly log: (error: unknown) => void;
@@ -63,14 +63,14 @@ export async function openJobs({ context, api }: Engine, options: JobsOptions): 
       save: book.save,
       touched: () => {
         book.touch(record);
-        worked(record.spec);
+        worked(record.spec, false);
       },
       log,
     });
     live.set(record.id, job);
     void job.ended.then(() => {
       live.delete(record.id);
-      worked(record.spec);
+      worked(record.spec, true);
       changed();
       if (hasEnded(record)) tidying = tidying.then(() => pruneJobs(db, hostname)).catch(log);
     });

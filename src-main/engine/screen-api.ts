@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { FileProblem } from '../contract/api.ts';
 import { EngineError } from '../contract/errors.ts';
 import type { ScreenApi } from '../contract/screen-api.ts';
@@ -19,6 +20,9 @@ export interface ScreenApiHost {
   /** May be added wherever it is. */
   readonly sample: string | null;
 }
+
+/** Paths that are checked before others get a turn. */
+const pathsAtOnce = 256;
 
 type ArchiveCalls = Omit<ScreenApi, 'state' | 'openArchive' | 'closeArchive'>;
 
@@ -59,7 +63,9 @@ export function openScreenApi({ archive, roots, rootFolders, sample }: ScreenApi
       use(async (open) => {
         const problems: FileProblem[] = [];
         const allowed: string[] = [];
-        for (const path of paths) {
+        for (const [index, path] of paths.entries()) {
+          // Each is resolved on the disk: others get a turn.
+          if (index % pathsAtOnce === pathsAtOnce - 1) await setImmediate();
           try {
             check(path, open);
             allowed.push(path);

@@ -33,14 +33,14 @@ export async function openScreenArchive(
   const { context } = engine;
   const changes = openChanges(changed);
   const totals = openTotals(context, () => changes.add(['sources', 'observations', 'blobs']));
-  const tell = (tables: readonly ChangedTable[]) => {
-    if (tables.length > 0) totals.changed();
+  const tell = (tables: readonly ChangedTable[], isLast: boolean) => {
+    if (tables.length > 0) totals.changed(isLast);
     changes.add(tables);
   };
   try {
     const jobs = await openJobs(engine, {
       tell: job,
-      worked: (spec) => tell(tablesOf[spec.type]),
+      worked: (spec, isLast) => tell(tablesOf[spec.type], isLast),
       changed: () => changes.add(['jobs']),
       log,
     });
@@ -49,7 +49,7 @@ export async function openScreenArchive(
       context,
       jobs,
       totals,
-      changed: (...tables) => tell(tables),
+      changed: (...tables) => tell(tables, true),
       close: async () => {
         await jobs.close();
         changes.close();

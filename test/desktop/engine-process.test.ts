@@ -44,8 +44,7 @@ describe('the engine', () => {
     await ask(before, 'openArchive', { path: archiveIn(folder), create: true });
     await page.evaluate('globalThis.ends = 0; desktop.onEngineEnd(() => globalThis.ends++)');
     const killed = await desktop().killEngine();
-    await until(() => page.evaluate(`closedPorts.includes(${before})`));
-    assert.equal(await page.evaluate('ends'), 1);
+    await until(() => page.evaluate('ends === 1'));
     const after = await connect();
     const state: { archive: { path: string } } = await ask(after, 'state');
     assert.equal(state.archive.path, archiveIn(folder));

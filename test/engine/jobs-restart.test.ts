@@ -51,7 +51,7 @@ onEachCatalog('after a restart', (catalog) => {
         [],
         (event) =>
           event.event === 'job' && event.job.spec.type === 'apply' && (event.job.progress?.files ?? 0) > 0,
-      ).catch(() => undefined),
+      ),
     );
     await whole(t);
     assertStoreSound(t.archive);

@@ -38,6 +38,8 @@ export async function openPage(
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
     locale: 'en',
+    // Colours in the middle of a transition are nobody's contrast.
+    reducedMotion: 'reduce',
     ...options,
   });
   const page = await context.newPage();

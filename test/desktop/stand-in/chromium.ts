@@ -25,8 +25,6 @@ export async function openChromium(userData: string): Promise<string> {
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       '--remote-debugging-port=0',
       '--window-size=1280,800',
-      // What a BrowserWindow may ask for by `enableBlinkFeatures`.
-      '--enable-blink-features=MessagePortCloseEvent',
       ...[
         '--disable-background-networking',
         '--disable-component-update',
