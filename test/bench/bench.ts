@@ -15,11 +15,19 @@ import { hashRows } from './rows-hash.ts';
 import { metadataRows } from './rows-metadata.ts';
 import { rescanRows } from './rows-rescan.ts';
 import { scanRows } from './rows-scan.ts';
+import { screenRows } from './rows-screens.ts';
 import { findProgram } from './run-process.ts';
 import { formatTable } from './table.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const allRows: readonly Row[] = [...hashRows, ...scanRows, ...rescanRows, ...applyRows, ...metadataRows];
+const allRows: readonly Row[] = [
+  ...hashRows,
+  ...scanRows,
+  ...rescanRows,
+  ...applyRows,
+  ...metadataRows,
+  ...screenRows,
+];
 
 const { values } = parseArgs({
   options: {
