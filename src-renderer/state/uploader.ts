@@ -28,6 +28,14 @@ const atOnce = 3;
 const retryDelays = [0, 1000, 3000, 5000, 10_000, 30_000];
 const reportEveryMs = 200;
 
+/**
+ * By what an upload that was broken off is found again. The library's own key leaves the folder out: the same camera name,
+ * size and time in two folders would then continue each other.
+ */
+export function uploadKey({ file, relativePath }: DroppedFile, endpoint: string): string {
+  return JSON.stringify(['mama-upload', endpoint, relativePath, file.size, file.lastModified]);
+}
+
 /** Uploads files a few at a time by the tus protocol; one that was broken off, also by a reload, goes on where it was. */
 export function startUploader(endpoint: string, listener: UploadListener): Uploader {
   const waiting: DroppedFile[] = [];
@@ -68,6 +76,7 @@ export function startUploader(endpoint: string, listener: UploadListener): Uploa
       endpoint,
       retryDelays,
       removeFingerprintOnSuccess: true,
+      fingerprint: async () => uploadKey({ file, relativePath }, endpoint),
       metadata: { filename: file.name, relativePath, lastModified: String(file.lastModified) },
       onProgress: (sent) => {
         state.sent = sent;

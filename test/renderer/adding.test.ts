@@ -24,6 +24,7 @@ const bridge = `
     platform: 'linux', version: '0', setLook: async () => {}, reveal: async () => {}, copyText: async () => {},
     onMenu: (listener) => { window.menu = listener; return () => {}; },
     onPaths: (listener) => { window.handPaths = listener; return () => {}; },
+    onEngineEnd: () => () => {},
     pickFolder: async () => '/home/ada/Picked',
     pathsOf: (files) => ({ paths: files.map(({ name }) => '/home/ada/' + name), notOnDisk: 0 }),
     connectEngine: () => {

@@ -32,6 +32,23 @@ describe('the Folders screen', { skip: !chromiumPath && 'there is no Chromium he
       assert.deepEqual(complaints, []);
     }));
 
+  it('searches with /, and Esc shows all again', () =>
+    open({}, async ({ page, complaints }) => {
+      await row(page, 1).waitFor();
+      await page.keyboard.press('/');
+      await page.keyboard.type('ada photos');
+      await row(page, 5).waitFor();
+      await row(page, 1).waitFor({ state: 'detached' });
+      await page.keyboard.type(' nowhere');
+      await page.getByRole('heading', { name: 'No folder is named so' }).waitFor();
+      await page.keyboard.press('Escape');
+      await row(page, 1).waitFor();
+      // The keys of the screen work again.
+      await page.keyboard.press('ArrowDown');
+      await page.waitForFunction(`${focused} === 'source-1'`);
+      assert.deepEqual(complaints, []);
+    }));
+
   it('shows 100,000 sources with few elements, and the last of them', () =>
     open({ engine: { rows: 100_000 } }, async ({ page, complaints }) => {
       await row(page, 1).waitFor({ timeout: 60_000 });

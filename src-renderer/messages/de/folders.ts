@@ -3,6 +3,9 @@ export const folders = {
   'folders.empty': 'Noch keine Ordner',
   'folders.emptyText':
     'Einen Ordner mit Fotos, Videos, Musik oder Dokumenten hinzufügen, oder ihn irgendwo auf dieses Fenster ziehen. Er wird dort gelesen, wo er ist; nichts wird kopiert oder verändert.',
+  'folders.search': 'Ordner suchen',
+  'folders.noneFound': 'Kein Ordner heißt so',
+  'folders.noneFoundText': 'Esc im Suchfeld zeigt wieder alle.',
   'folders.add': 'Hinzufügen',
   'folders.addFolder': 'Ordner hinzufügen',
   'folders.addServer': 'Ordner auf diesem Server …',

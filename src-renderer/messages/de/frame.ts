@@ -34,6 +34,7 @@ export const frame = {
   'keys.title': 'Tastatur',
   'keys.everywhere': 'Überall',
   'keys.sheet': 'Diese Tasten zeigen',
+  'keys.search': 'Suchen',
   'keys.back': 'Einen Schritt zurück',
   'keys.pause': 'Laufendes anhalten oder fortsetzen',
   'keys.next': 'Nächstes und voriges',

@@ -3,6 +3,9 @@ export const folders = {
   'folders.empty': 'No folders yet',
   'folders.emptyText':
     'Add a folder with photos, videos, music or documents, or drop it anywhere on this window. It is read where it is; nothing is copied or changed.',
+  'folders.search': 'Search folders',
+  'folders.noneFound': 'No folder is named so',
+  'folders.noneFoundText': 'Esc in the search field shows all of them again.',
   'folders.add': 'Add',
   'folders.addFolder': 'Add folder',
   'folders.addServer': 'Folder on this server…',

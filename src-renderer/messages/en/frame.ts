@@ -34,6 +34,7 @@ export const frame = {
   'keys.title': 'Keyboard',
   'keys.everywhere': 'Everywhere',
   'keys.sheet': 'Show these keys',
+  'keys.search': 'Search',
   'keys.back': 'One step back',
   'keys.pause': 'Pause or resume what runs',
   'keys.next': 'Next and previous',

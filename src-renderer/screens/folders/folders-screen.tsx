@@ -1,10 +1,11 @@
-import { FolderPlus, PanelRight } from 'lucide-react';
-import { type MouseEvent, useMemo, useRef } from 'react';
+import { FolderPlus, PanelRight, SearchX } from 'lucide-react';
+import { type MouseEvent, useMemo, useRef, useState } from 'react';
 import { Screen } from '../../frame/screen.tsx';
 import { useWords } from '../../i18n/use-words.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { IconButton } from '../../parts/icon-button.tsx';
+import { SearchField } from '../../parts/search-field.tsx';
 import { VirtualList, type VirtualListHandle } from '../../parts/virtual-list.tsx';
 import { pickAndAdd } from '../../state/adding.ts';
 import { useJobs } from '../../state/jobs.ts';
@@ -18,8 +19,11 @@ import { toggleDetails, useFolders } from './folders-state.ts';
 import { PlanDialog } from './plan-dialog.tsx';
 import { SourceDetails } from './source-details.tsx';
 import { SourceRow } from './source-row.tsx';
-import { sourceViews } from './source-view.ts';
+import { matching, sourceViews } from './source-view.ts';
 import { useFolderKeys } from './use-folder-keys.ts';
+
+/** So many are seen at a glance. */
+const fewSources = 8;
 
 /** All sources: what they are, how far they are in the archive, and what can be done with them. */
 export function FoldersScreen() {
@@ -27,7 +31,11 @@ export function FoldersScreen() {
   const { rows, error } = useFreshSources();
   const jobs = useJobs(({ byId }) => byId);
   const putOff = usePutOff();
-  const views = useMemo(() => sourceViews(rows ?? [], jobs, putOff), [rows, jobs, putOff]);
+  const [search, setSearch] = useState('');
+  const views = useMemo(
+    () => sourceViews(matching(rows ?? [], search), jobs, putOff),
+    [rows, search, jobs, putOff],
+  );
   const about = usePlaces((state) => state.about);
   const { isDetailsOpen, planOf } = useFolders();
   const list = useRef<VirtualListHandle>(null);
@@ -50,6 +58,9 @@ export function FoldersScreen() {
       facts={facts}
       actions={
         <>
+          {(rows?.length ?? 0) > fewSources && (
+            <SearchField label={t('folders.search')} value={search} onChange={setSearch} />
+          )}
           {rows?.length !== 0 && <AddButton />}
           {selected && (
             <IconButton
@@ -77,6 +88,11 @@ export function FoldersScreen() {
           <EmptyState icon={FolderPlus} title={t('folders.empty')} text={t('folders.emptyText')}>
             <AddButton isMain />
           </EmptyState>
+        </div>
+      )}
+      {rows && rows.length > 0 && views.length === 0 && (
+        <div className={style.empty}>
+          <EmptyState icon={SearchX} title={t('folders.noneFound')} text={t('folders.noneFoundText')} />
         </div>
       )}
       {views.length > 0 && (

@@ -11,6 +11,16 @@ export interface SourceView {
   readonly trouble: JobRow | null;
 }
 
+/** Sources whose folder or computer holds every word of a search. */
+export function matching(sources: readonly SourceSummary[], search: string): readonly SourceSummary[] {
+  const words = search.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return sources;
+  return sources.filter(({ basedir, hostname }) => {
+    const text = `${basedir} ${hostname}`.toLocaleLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}
+
 /** Joins sources with jobs, of which the newer ones tell. */
 export function sourceViews(
   sources: readonly SourceSummary[],
