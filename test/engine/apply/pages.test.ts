@@ -31,7 +31,7 @@ onEachCatalog('a run of many pages', (catalog) => {
     writeFiles(t.folder, files);
     await t.scan();
     const stop = new AbortController();
-    const stopped = t.apply({ signal: stop.signal, report: () => stop.abort() });
+    const stopped = t.apply({ signal: stop.signal, report: ({ files: done }) => done > 0 && stop.abort() });
     await assert.rejects(stopped, { name: 'EngineError', code: 'CANCELLED' });
     const { storedBlobs, byStatus } = await t.engine.api.stats();
     assert.ok(storedBlobs > 0 && storedBlobs < 5000, `${storedBlobs} blobs stored`);
