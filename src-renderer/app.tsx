@@ -2,6 +2,7 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Tooltip } from '@base-ui/react/tooltip';
 import style from './app.module.css';
 import { BeforeEngine } from './frame/before-engine.tsx';
+import { BrokenScreen } from './frame/broken-screen.tsx';
 import { ConnectionBanner } from './frame/connection-banner.tsx';
 import { DropAnywhere } from './frame/drop-anywhere.tsx';
 import { FolderBrowser } from './frame/folder-browser.tsx';
@@ -23,8 +24,10 @@ export function App() {
           <div className={style.page}>
             <ConnectionBanner />
             <div className={style.room}>
-              {!state && <BeforeEngine />}
-              {state && (state.archive ? <Frame /> : <WelcomeScreen state={state} />)}
+              <BrokenScreen>
+                {!state && <BeforeEngine />}
+                {state && (state.archive ? <Frame /> : <WelcomeScreen state={state} />)}
+              </BrokenScreen>
             </div>
           </div>
           <FollowShell />

@@ -1,12 +1,12 @@
 import { KeyRound, Unplug } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { isDesktop } from '../host.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { useConnection } from '../state/connection.ts';
 import { say } from '../state/toasts.ts';
 import style from './connection-banner.module.css';
 
-/** Shorter breaks are not worth a word: nothing flashes. */
+/** Shorter breaks are told when they are over: nothing flashes. */
 const calmMs = 400;
 
 /** Says that the engine is gone for the moment, and what becomes of the work. */
@@ -21,10 +21,14 @@ export function ConnectionBanner() {
     const timer = setTimeout(() => setShown(true), calmMs);
     return () => clearTimeout(timer);
   }, [isGone]);
+  const wasGone = useRef(false);
   useEffect(() => {
-    if (isGone || !isShown) return;
+    if (isGone) wasGone.current = true;
+    if (isGone || !wasGone.current) return;
+    wasGone.current = false;
     setShown(false);
-    say(t('banner.back'));
+    // Also of a break too short for the banner: that the engine died is nothing to keep from a person.
+    say(t(isShown ? 'banner.back' : 'banner.wasGone'));
   }, [isGone, isShown, t]);
   const isLocked = status === 'locked';
   const Icon = isLocked ? KeyRound : Unplug;

@@ -3,6 +3,7 @@ import { useWords } from '../i18n/use-words.ts';
 import { goTo, usePlaces } from '../state/places.ts';
 import { useShortcuts } from '../state/shortcuts.ts';
 import { ActivityStrip } from './activity-strip.tsx';
+import { BrokenScreen } from './broken-screen.tsx';
 import style from './frame.module.css';
 import { places } from './places.ts';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
@@ -49,7 +50,11 @@ export function Frame() {
       </a>
       <Sidebar />
       <main ref={main} tabIndex={-1} className={style.main} data-print>
-        {Screen && <Screen key={place} />}
+        {Screen && (
+          <BrokenScreen key={place}>
+            <Screen />
+          </BrokenScreen>
+        )}
       </main>
       <div className={style.strips} data-no-print>
         <UploadStrip />

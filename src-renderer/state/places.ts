@@ -12,7 +12,16 @@ interface PlacesState {
 function fromAddress(): PlacesState {
   const [name, about] = location.hash.slice(1).split('/');
   const place = placeIds.find((id) => id === name) ?? 'folders';
-  return { place, about: about ? decodeURIComponent(about) : null };
+  return { place, about: about ? decoded(about) : null };
+}
+
+/** An address may have been typed, or cut off. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** The place that is shown. It is in the address, so that a reload stays there and Back goes back. */

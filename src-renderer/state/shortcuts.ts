@@ -63,10 +63,10 @@ const isMac = navigator.platform.startsWith('Mac');
 
 /**
  * What has the keyboard for itself while it is open. A list of choices that is part of a screen is none of these, nor is
- * a notice in the corner, which is a dialog by its role alone.
+ * a notice in the corner, which is a dialog by its role alone, nor what only fades away.
  */
 const popups = [
-  ':is([role="dialog"], [role="alertdialog"]):not([aria-modal="false"])',
+  ':is([role="dialog"], [role="alertdialog"]):not([aria-modal="false"], [data-ending-style])',
   '[role="menu"]',
   '[role="listbox"]:not([data-in-page])',
 ].join();

@@ -50,8 +50,9 @@ export const errors = {
   'error.EMLINK.now': 'An ihrer Stelle wird eine Kopie angelegt; es ist nichts zu tun.',
   'error.ENAMETOOLONG.what': 'Der Name ist für dieses Laufwerk zu lang.',
   'error.ENAMETOOLONG.now': 'Bitte den Namen oder den Ordner darüber kürzen und dann noch einmal einlesen.',
-  'error.ENGINE_LOST.what': 'Die Engine ist stehen geblieben.',
-  'error.ENGINE_LOST.now': 'Sie wird von selbst neu gestartet; es geht nichts verloren.',
+  'error.ENGINE_LOST.what': 'Die Engine hat angehalten, bevor das fertig war.',
+  'error.ENGINE_LOST.now':
+    'Was getan ist, bleibt. Bitte noch einmal starten; hält die Engine jedes Mal an, helfen die Einzelheiten bei der Suche.',
   'error.ENOENT.what': 'Das ist nicht da.',
   'error.ENOENT.now': 'Bitte den Pfad prüfen und ob das Laufwerk angeschlossen ist.',
   'error.ENOSPC.what': 'Das Laufwerk des Archivs ist voll.',

@@ -12,6 +12,10 @@ export const frame = {
   'frame.skip': 'Zum Inhalt springen',
   'frame.notices': 'Mitteilungen',
   'frame.details': 'Einzelheiten',
+  'frame.broken': 'Diese Ansicht funktioniert nicht',
+  'frame.brokenText':
+    'Beim Zeichnen ist in mama selbst etwas schiefgegangen. Dateien und laufende Vorgänge sind davon nicht berührt. Bitte das Fenster neu laden; passiert es wieder, bitte den Text darunter melden.',
+  'frame.reload': 'Neu laden',
   'frame.strip': 'Was gerade läuft',
   'frame.stripQueued': '{count, plural, one {# weiterer wartet} other {# weitere warten}}',
   'frame.openActivity': 'Aktivität öffnen',
@@ -24,6 +28,7 @@ export const frame = {
   'banner.lostWeb':
     'Die Verbindung zu mama ist abgerissen. Sie wird von selbst wieder aufgebaut; der Vorgang läuft inzwischen weiter.',
   'banner.back': 'Die Engine ist wieder da.',
+  'banner.wasGone': 'Die Engine war einen Moment weg und ist wieder da. Was lief, läuft weiter.',
   'banner.locked':
     'Dieser Browser hat keinen Zugang mehr. Bitte die Adresse öffnen, die „mama serve“ ausgegeben hat, oder es für eine neue Adresse noch einmal starten.',
 

@@ -42,8 +42,9 @@ export const errors = {
   'error.EMLINK.now': 'A copy is made in its place; nothing has to be done.',
   'error.ENAMETOOLONG.what': 'The name is too long for this disk.',
   'error.ENAMETOOLONG.now': 'Shorten the name or the folder it is in, then scan again.',
-  'error.ENGINE_LOST.what': 'The engine stopped.',
-  'error.ENGINE_LOST.now': 'It is started again by itself; nothing is lost.',
+  'error.ENGINE_LOST.what': 'The engine stopped before this was done.',
+  'error.ENGINE_LOST.now':
+    'What was done stays. Start it again; if the engine stops each time, the details help to find out why.',
   'error.ENOENT.what': 'This is not there.',
   'error.ENOENT.now': 'Check the path, and whether its disk is plugged in.',
   'error.ENOSPC.what': 'The disk of the archive is full.',

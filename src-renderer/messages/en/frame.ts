@@ -12,6 +12,10 @@ export const frame = {
   'frame.skip': 'Skip to the content',
   'frame.notices': 'Notifications',
   'frame.details': 'Details',
+  'frame.broken': 'This screen does not work',
+  'frame.brokenText':
+    'Something in mama itself went wrong while it was drawn. Files and jobs are not touched by that. Load the window anew; if it happens again, please report the text below.',
+  'frame.reload': 'Load anew',
   'frame.strip': 'What runs now',
   'frame.stripQueued': '{count, plural, one {# more waits} other {# more wait}}',
   'frame.openActivity': 'Open Activity',
@@ -24,6 +28,7 @@ export const frame = {
   'banner.lostWeb':
     'The connection to mama broke off. It is tried again by itself; the job goes on meanwhile.',
   'banner.back': 'The engine is back.',
+  'banner.wasGone': 'The engine was gone for a moment and is back. What it was doing goes on.',
   'banner.locked':
     'This browser is not let in any more. Open the address that “mama serve” printed, or start it again for a new one.',
 
