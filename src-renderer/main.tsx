@@ -1,3 +1,6 @@
+// First, so that a part's own styles, which come after them, count where both say something.
+import './styles/tokens.css';
+import './styles/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
@@ -7,8 +10,7 @@ import { followLook } from './state/look.ts';
 import { followAddress } from './state/places.ts';
 import { followKeys } from './state/shortcuts.ts';
 import { guardUploads } from './state/uploads.ts';
-import './styles/tokens.css';
-import './styles/base.css';
+// Last: on paper it has the final word.
 import './styles/print.css';
 
 followLook();

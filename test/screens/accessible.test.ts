@@ -135,7 +135,7 @@ onEachHost('nothing keeps anyone out', (spec, host) => {
     await look('the ways to save');
     await page.keyboard.press('Escape');
     await coverageOf(app, join(files, 'elsewhere'));
-    await page.getByRole('heading', { name: /proven|not/ }).waitFor();
+    await page.getByRole('heading', { level: 2, name: /proven|not/ }).waitFor();
     await look('a folder that may be wiped');
     await placeLink(app, 'activity').click();
     await stage(app).waitFor();

@@ -9,14 +9,19 @@ interface Seen {
   readonly isSeen: boolean;
 }
 
-/** Looks at what has the keyboard: an outline, and not outside of the window. Marks it, to be known again. */
+/** Looks at what has the keyboard: an outline, of which nothing is cut off. Marks it, to be known again. */
 const look = `(() => {
   const it = document.activeElement;
   if (!it || it === document.body) return { what: 'the page', isKnown: false, isPage: true, isSeen: true };
-  const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(it);
+  const { outlineStyle, outlineWidth, outlineOffset, outlineColor } = getComputedStyle(it);
   const { left, right, top, bottom } = it.getBoundingClientRect();
   const isOutlined = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 1.5 && !/, 0\\)$/.test(outlineColor);
-  const isInside = right > 0 && left < innerWidth && bottom > 0 && top < innerHeight;
+  const around = parseFloat(outlineOffset) + parseFloat(outlineWidth) - 0.5;
+  const box = { left: left - around, top: top - around, right: right + around, bottom: bottom + around };
+  const within = (frame) => box.left >= frame.left && box.top >= frame.top && box.right <= frame.right && box.bottom <= frame.bottom;
+  let isInside = within({ left: 0, top: 0, right: innerWidth, bottom: innerHeight });
+  for (let outer = it.parentElement; outer; outer = outer.parentElement)
+    if (getComputedStyle(outer).overflow !== 'visible' && outer !== document.body) isInside &&= within(outer.getBoundingClientRect());
   globalThis.focusSeen ??= new WeakSet();
   const isKnown = focusSeen.has(it);
   focusSeen.add(it);

@@ -50,9 +50,12 @@ onEachHost('with the keys alone', (spec) => {
   );
 
   spec('what has the keyboard can be seen, wherever it is', { archive: true, prepare: full }, async (app) => {
+    await folderRow(app, 'huge').waitFor();
     for (const [key, place] of ['folders', 'activity', 'health', 'settings'].entries()) {
       await app.page.keyboard.press(String(key + 1));
       await title(app, place as PlaceId).waitFor();
+      if (place === 'health') await button(app, 'health.verify.startFull').waitFor();
+      if (place === 'settings') await button(app, 'settings.addPattern').waitFor();
       await assertFocusIsSeenEverywhere(app.page);
     }
   });

@@ -198,9 +198,9 @@ await withApp('small', ['web'], { archive: true, prepare: fullArchive }, async (
   await look('settings');
   await app.killEngine();
   app.complaints.expect(/WebSocket|engine/);
+  const words = [say('banner.lostWeb'), say('banner.back'), say('banner.wasGone')];
   await page
-    .getByText(say('banner.lostWeb'))
-    .or(page.getByText(say('banner.wasGone')))
+    .getByText(new RegExp(words.join('|')))
     .first()
     .waitFor();
   await look('engine-gone');
@@ -248,12 +248,9 @@ await withApp('big', ['web'], { archive: true, prepare: bigArchive }, async (app
     await placeLink(app, 'activity').click();
     await stage(app).waitFor();
     await look('activity');
-    await page
-      .getByRole('main')
-      .locator('section[aria-label]')
-      .evaluate((it) => {
-        (it as unknown as { scrollTop: number }).scrollTop = 1e6;
-      });
+    await stage(app).evaluate((it) => {
+      (it as unknown as { scrollTop: number }).scrollTop = 1e6;
+    });
     await look('activity-end');
   }
 });
