@@ -281,7 +281,7 @@ export const health = {
     'Die ersten {kept} stehen in der Liste; gezählt sind alle {found}. Bitte diese erledigen und dann noch einmal abgleichen.',
   'health.coverage.next': 'Was jetzt zu tun ist',
   'health.coverage.next.bringIn':
-    'Dateien, die mama noch nicht gesehen oder nicht gespeichert hat, kommen mit einem Einlesen des Ordners ins Archiv. Danach bitte noch einmal abgleichen.',
+    'Für Dateien, die mama noch nicht gesehen oder nicht gespeichert hat: den Ordner einlesen, ihn aufnehmen, dann noch einmal abgleichen.',
   'health.coverage.next.damaged':
     'Gespeicherte Kopien, die beschädigt oder verschwunden sind, lassen sich wiederherstellen, solange dieser Ordner sie noch hat.',
   'health.coverage.next.touched':

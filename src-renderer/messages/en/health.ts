@@ -273,7 +273,7 @@ export const health = {
     'The first {kept} are listed; all {found} are counted. Deal with these, then check again.',
   'health.coverage.next': 'What to do next',
   'health.coverage.next.bringIn':
-    'Files that mama has not seen or not stored come in with a scan of the folder. Then check again.',
+    'For files that mama has not seen or not stored: scan the folder, bring it in, then check again.',
   'health.coverage.next.damaged':
     'Stored copies that are damaged or gone can be healed while this folder still has them.',
   'health.coverage.next.touched': 'Stored copies that look touched are read by the full proof.',
