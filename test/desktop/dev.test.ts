@@ -4,9 +4,9 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
+import { until } from '../helpers/until.ts';
 import { root } from './built-product.ts';
 import { enterAndAsk } from './run-start.ts';
-import { until } from './until.ts';
 
 test('npm run dev serves the sources of the screens with hot reload, beside a host with the engine', async () => {
   using folder = temporaryFolder();

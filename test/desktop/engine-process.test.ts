@@ -3,11 +3,11 @@ import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe } from 'node:test';
 import { restartDelay } from '../../src-main/desktop/restart-delay.ts';
+import { until } from '../helpers/until.ts';
 import { askEngine } from './ask-engine.ts';
 import { barePage } from './copy-product.ts';
 import { desktopForTests } from './desktop-for-tests.ts';
 import { test } from './desktop-test.ts';
-import { until } from './until.ts';
 
 const archiveIn = (folder: string) => join(folder, 'archive');
 

@@ -3,11 +3,11 @@ import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { queryCatalog } from '../helpers/catalog-sql.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
+import { until } from '../helpers/until.ts';
 import { askEngine } from './ask-engine.ts';
 import { barePage, copyProduct } from './copy-product.ts';
 import { test } from './desktop-test.ts';
 import { launchDesktop } from './launch-desktop.ts';
-import { until } from './until.ts';
 
 test('a real job is shown by the system; the end of a long one is told to who looks elsewhere', async () => {
   using folder = temporaryFolder();

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { until } from '../helpers/until.ts';
 import { dist, root } from './built-product.ts';
 import { barePage } from './copy-product.ts';
 import { desktopForTests } from './desktop-for-tests.ts';
 import { test } from './desktop-test.ts';
-import { until } from './until.ts';
 
 const desktop = desktopForTests({ replace: barePage });
 

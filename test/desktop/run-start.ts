@@ -4,8 +4,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { WebSocket } from 'ws';
 import type { EngineState } from '../../src-main/contract/screen-api.ts';
+import { until } from '../helpers/until.ts';
 import { dist } from './built-product.ts';
-import { until } from './until.ts';
 
 export interface Start extends Disposable {
   readonly child: ChildProcess;

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { openSettings } from '../../src-main/desktop/settings.ts';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
+import { until } from '../helpers/until.ts';
 import { barePage, copyProduct } from './copy-product.ts';
 import { skip } from './desktop-test.ts';
 import { type DesktopOptions, launchDesktop } from './launch-desktop.ts';
-import { until } from './until.ts';
 
 const nothing = { archive: null, bounds: null, maximized: false, theme: 'system', language: 'system' };
 

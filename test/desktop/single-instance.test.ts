@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { until } from '../helpers/until.ts';
 import { barePage } from './copy-product.ts';
 import { desktopForTests } from './desktop-for-tests.ts';
 import { test } from './desktop-test.ts';
-import { until } from './until.ts';
 
 const names = { first: 'given at the start', second: 'ü later\nwith a line break', file: 'a file.jpg' };
 const desktop = desktopForTests({

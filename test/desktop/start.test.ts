@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { temporaryFolder } from '../helpers/temporary-folder.ts';
+import { until } from '../helpers/until.ts';
 import { dist, electronBinary } from './built-product.ts';
 import { fakeProgram } from './fake-program.ts';
 import { enterAndAsk, runStart } from './run-start.ts';
-import { until } from './until.ts';
 
 /* `npm start` on Linux, with programs that only write down what they are started with. */
 const skip = process.platform !== 'linux' && 'the programs are shell scripts on a PATH';

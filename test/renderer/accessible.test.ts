@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { seriousViolations } from './axe.ts';
+import { assertAccessible } from './assert-accessible.ts';
 import { chromiumPath } from './browser.ts';
 import { useScreens } from './open-screens.ts';
 import { scenes } from './scenes.ts';
@@ -20,9 +20,7 @@ describe('every screen and dialog', { skip: !chromiumPath && 'there is no Chromi
         async ({ page, complaints }) => {
           await page.locator('main').waitFor();
           await scene.act?.(page);
-          assert.deepEqual(await seriousViolations(page), []);
-          await page.emulateMedia({ colorScheme: 'dark' });
-          assert.deepEqual(await seriousViolations(page), []);
+          await assertAccessible(page, scene.name);
           assert.deepEqual(complaints, []);
         },
       ));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
+import { until } from '../helpers/until.ts';
 import { chromiumPath } from './browser.ts';
 import { fakeEndedJob, fakeJob } from './fake-job.ts';
 import { useScreens } from './open-screens.ts';
@@ -16,11 +17,11 @@ describe('the Folders screen', { skip: !chromiumPath && 'there is no Chromium he
       await row(page, 1).waitFor();
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('ArrowDown');
-      await page.waitForFunction(`${focused} === 'source-2'`);
+      await until(() => page.evaluate<boolean>(`${focused} === 'source-2'`));
       await page.keyboard.press('End');
-      await page.waitForFunction(`${focused} === 'source-12'`);
+      await until(() => page.evaluate<boolean>(`${focused} === 'source-12'`));
       await page.keyboard.press('ArrowUp');
-      await page.waitForFunction(`${focused} === 'source-11'`);
+      await until(() => page.evaluate<boolean>(`${focused} === 'source-11'`));
       await page.keyboard.press('Enter');
       const details = page.getByRole('complementary', { name: 'Details' });
       await details.getByText('grandmas-laptop').waitFor();
@@ -45,7 +46,7 @@ describe('the Folders screen', { skip: !chromiumPath && 'there is no Chromium he
       await row(page, 1).waitFor();
       // The keys of the screen work again.
       await page.keyboard.press('ArrowDown');
-      await page.waitForFunction(`${focused} === 'source-1'`);
+      await until(() => page.evaluate<boolean>(`${focused} === 'source-1'`));
       assert.deepEqual(complaints, []);
     }));
 

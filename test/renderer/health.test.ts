@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { type JobRow, jobStates } from '../../src-main/contract/jobs.ts';
+import { until } from '../helpers/until.ts';
 import { chromiumPath, openBrowser, openPage } from './browser.ts';
 import { type FakeEngine, type FakeOptions, fakeEngine } from './fake-engine.ts';
 import { fakeHost } from './fake-host.ts';
@@ -15,19 +15,7 @@ import {
   fakeVerification,
   hostileNames,
 } from './health-fakes.ts';
-import { healthScenes, withJobs } from './health-scenes.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** Scenes that are made of the same parts as others. */
-const alike = new Set([
-  'health-never',
-  'health-cancelled',
-  'health-proven-before',
-  'health-good',
-  'health-not-stored',
-  'health-findings-100000',
-]);
+import { withJobs } from './health-scenes.ts';
 
 describe('the health screen', { skip: chromiumPath ? false : 'there is no Chromium here' }, () => {
   let browser: Browser;
@@ -131,7 +119,7 @@ describe('the health screen', { skip: chromiumPath ? false : 'there is no Chromi
         'reading begins with the verdict',
       );
       await page.keyboard.press('r');
-      await page.waitForFunction(`location.hash === '#health/2'`);
+      await until(() => page.evaluate<boolean>(`location.hash === '#health/2'`));
       await page.keyboard.press('Escape');
       await page.getByRole('heading', { name: 'What is kept' }).waitFor();
       assert.equal(await page.getByRole('link', { name: /srv\/photos/ }).count(), 2);
@@ -296,7 +284,7 @@ describe('the health screen', { skip: chromiumPath ? false : 'there is no Chromi
           };
         }`);
       await page.keyboard.press('Control+p');
-      await page.waitForFunction('window.printed !== undefined');
+      await until(() => page.evaluate<boolean>('window.printed !== undefined'));
       const printed = await page.evaluate<{
         rows: number;
         title: string;
@@ -343,27 +331,5 @@ describe('the health screen', { skip: chromiumPath ? false : 'there is no Chromi
     await show(withJobs(jobs), 'health', (page) =>
       page.getByRole('link', { name: /12,408 files, all proven/ }).waitFor(),
     );
-  });
-
-  it('has nothing serious for axe, in both themes', async () => {
-    for (const scene of healthScenes.filter(({ name }) => !alike.has(name)))
-      await show(scene.engine ?? {}, scene.place ?? 'health', async (page) => {
-        await scene.act?.(page);
-        await page.waitForTimeout(300);
-        await page.evaluate(axe);
-        await look(page, `${scene.name}, light`, 'axe.run()');
-        await page.emulateMedia({ colorScheme: 'dark' });
-        await page.waitForTimeout(200);
-        await look(page, `${scene.name}, dark`, `axe.run({ runOnly: 'color-contrast' })`);
-      });
-
-    async function look(page: Page, name: string, run: string): Promise<void> {
-      const { violations } = await page.evaluate<{
-        violations: { impact: string; id: string; nodes: { html: string }[] }[];
-      }>(run);
-      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      const said = serious.map(({ id, nodes }) => [id, nodes[0]?.html]);
-      assert.deepEqual(said, [], name);
-    }
   });
 });

@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeFiles } from '../helpers/write-files.ts';
-import { assertAccessible } from './assert-accessible.ts';
+import { assertAccessible } from '../renderer/assert-accessible.ts';
 import { fullArchive, rot } from './full-archive.ts';
 import { onEachHost } from './on-each-host.ts';
 import type { App } from './open-app.ts';

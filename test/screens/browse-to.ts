@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { shownName } from '../../src-renderer/parts/shown-name.ts';
-import { until } from '../desktop/until.ts';
+import { until } from '../helpers/until.ts';
 import { hasFocus } from './has-focus.ts';
 
 /** Picks a folder in the folder browser of the web host, with the keys alone. */

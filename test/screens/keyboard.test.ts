@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { PlaceId } from '../../src-renderer/state/places.ts';
-import { until } from '../desktop/until.ts';
 import { assertStoreSound } from '../helpers/archive-state.ts';
+import { until } from '../helpers/until.ts';
 import { writeFiles } from '../helpers/write-files.ts';
 import { assertFocusIsSeen, assertFocusIsSeenEverywhere } from './assert-focus-is-seen.ts';
 import { fullArchive as full } from './full-archive.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { until } from '../desktop/until.ts';
+import { until } from '../helpers/until.ts';
 import { onEachHost } from './on-each-host.ts';
 import type { App, Place } from './open-app.ts';
 import { addFolder, dialog, folderRow, placeLink, stage } from './person.ts';

@@ -2,7 +2,7 @@ import type { Locator } from 'playwright-core';
 import type { MessageKey } from '../../src-renderer/i18n/translate.ts';
 import { shownName } from '../../src-renderer/parts/shown-name.ts';
 import type { PlaceId } from '../../src-renderer/state/places.ts';
-import { until } from '../desktop/until.ts';
+import { until } from '../helpers/until.ts';
 import type { App } from './open-app.ts';
 import { button, say } from './words.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { de } from '../../src-renderer/messages/de.ts';
-import { until } from '../desktop/until.ts';
+import { until } from '../helpers/until.ts';
 import { writeFiles } from '../helpers/write-files.ts';
 import { onEachHost } from './on-each-host.ts';
 import { addFolder, folderRow, notice, placeLink, untilScanned } from './person.ts';
@@ -51,36 +51,37 @@ onEachHost('settings', (spec) => {
     },
   );
 
-  spec('language and theme change at once, and stay so', { archive: true }, async (app) => {
-    const look = () =>
-      app.page.evaluate(
-        `JSON.stringify([document.documentElement.lang, getComputedStyle(document.body).backgroundColor, getComputedStyle(document.documentElement).colorScheme])`,
-      ) as Promise<string>;
-    await placeLink(app, 'settings').click();
-    await app.page.evaluate('globalThis.sameDocument = true');
-    await app.page.getByRole('radio', { name: say('settings.themeLight') }).check();
-    const light = await look();
-    await app.page.getByRole('radio', { name: say('settings.themeDark') }).check();
-    await until(async () => (await look()) !== light);
-    await app.page.getByRole('radio', { name: 'Deutsch' }).check();
-    await app.page.getByRole('heading', { name: de['place.settings'], level: 1 }).waitFor();
-    await app.page.getByRole('link', { name: de['place.folders'] }).waitFor();
-    assert.equal(await app.page.evaluate('sameDocument'), true, 'nothing was loaded anew');
-    const chosen = await look();
-    assert.equal(JSON.parse(chosen)[0], 'de');
-    await app.restart();
-    await app.page.getByRole('heading', { name: de['place.folders'], level: 1 }).waitFor();
-    assert.equal(await look(), chosen);
-    await app.page.keyboard.press('4');
-    await app.page.getByRole('radio', { name: 'English' }).check();
-    await app.page.getByRole('heading', { name: say('place.settings'), level: 1 }).waitFor();
-  });
+  spec(
+    'language and theme change at once and stay so, and an archive is closed and opened again',
+    { archive: true },
+    async (app) => {
+      const look = () =>
+        app.page.evaluate(
+          `JSON.stringify([document.documentElement.lang, getComputedStyle(document.body).backgroundColor, getComputedStyle(document.documentElement).colorScheme])`,
+        ) as Promise<string>;
+      await placeLink(app, 'settings').click();
+      await app.page.evaluate('globalThis.sameDocument = true');
+      await app.page.getByRole('radio', { name: say('settings.themeLight') }).check();
+      const light = await look();
+      await app.page.getByRole('radio', { name: say('settings.themeDark') }).check();
+      await until(async () => (await look()) !== light);
+      await app.page.getByRole('radio', { name: 'Deutsch' }).check();
+      await app.page.getByRole('heading', { name: de['place.settings'], level: 1 }).waitFor();
+      await app.page.getByRole('link', { name: de['place.folders'] }).waitFor();
+      assert.equal(await app.page.evaluate('sameDocument'), true, 'nothing was loaded anew');
+      const chosen = await look();
+      assert.equal(JSON.parse(chosen)[0], 'de');
+      await app.restart();
+      await app.page.getByRole('heading', { name: de['place.folders'], level: 1 }).waitFor();
+      assert.equal(await look(), chosen);
+      await app.page.keyboard.press('4');
+      await app.page.getByRole('radio', { name: 'English' }).check();
+      await app.page.getByRole('heading', { name: say('place.settings'), level: 1 }).waitFor();
 
-  spec('an archive is closed, and opened again', { archive: true }, async (app) => {
-    await placeLink(app, 'settings').click();
-    await button(app, 'settings.closeArchive').click();
-    await text(app, 'welcome.title').waitFor();
-    await button(notice(app, 'settings.closed'), 'settings.reopen').click();
-    await text(app, 'folders.empty').waitFor();
-  });
+      await button(app, 'settings.closeArchive').click();
+      await text(app, 'welcome.title').waitFor();
+      await button(notice(app, 'settings.closed'), 'settings.reopen').click();
+      await text(app, 'folders.empty').waitFor();
+    },
+  );
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import type { MessageKey } from '../../src-renderer/i18n/translate.ts';
-import { until } from '../desktop/until.ts';
+import { until } from '../helpers/until.ts';
 import { writeFiles } from '../helpers/write-files.ts';
 import { fullArchive, rot } from './full-archive.ts';
 import { hasFocus, holdsFocus } from './has-focus.ts';

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { dist, requireBuilt } from '../desktop/built-product.ts';
-import { until } from '../desktop/until.ts';
+import { until } from '../helpers/until.ts';
 import { chromiumPath } from '../renderer/browser.ts';
 import { browseTo } from './browse-to.ts';
 import { dragFiles } from './drag-files.ts';
