@@ -6,7 +6,7 @@ import { codeOf, EngineError, type ErrorCode } from '../contract/errors.ts';
 import type { AddedPaths } from '../contract/screen-api.ts';
 import { archiveExcludes } from './archive-settings.ts';
 import type { EngineContext } from './context.ts';
-import { chunks } from './db/observations.ts';
+import { chunks } from './db/in-turns.ts';
 import { enrolSource } from './enrol-source.ts';
 import { problemOf } from './problem.ts';
 import { compileExcludes } from './scan/excludes.ts';

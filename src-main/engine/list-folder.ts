@@ -3,7 +3,7 @@ import { opendir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { codeOf, EngineError } from '../contract/errors.ts';
 import type { FolderListing } from '../contract/screen-api.ts';
-import { chunks } from './db/observations.ts';
+import { chunks } from './db/in-turns.ts';
 import { listPlaces } from './list-places.ts';
 import { openRoots, type Roots } from './roots.ts';
 import { isRubbish } from './scan/excludes.ts';

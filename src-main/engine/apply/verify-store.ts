@@ -5,7 +5,7 @@ import { EngineError } from '../../contract/errors.ts';
 import type { EngineContext } from '../context.ts';
 import { countersOf } from '../counters-of.ts';
 import { type BlobRow, blobsByHash, lostBlobs, storedBlobs, storedTotals } from '../db/blobs.ts';
-import { chunks } from '../db/observations.ts';
+import { chunks } from '../db/in-turns.ts';
 import { hashPaths, openPathHasher } from '../scan/hash-paths.ts';
 import { isAsLeft } from '../store/as-left.ts';
 import { blobPath } from '../store/blob-path.ts';

@@ -1,5 +1,6 @@
 import { and, asc, count, gt, gte, inArray, isNotNull, isNull, lt, type SQL, sum } from 'drizzle-orm';
 import type { Reader, Row } from './database.ts';
+import { inTurns } from './in-turns.ts';
 
 export type BlobRow = Row<'blobs'>;
 
@@ -10,6 +11,20 @@ export async function blobsByHash(db: Reader, hashes: readonly string[]): Promis
     .select()
     .from(blobs)
     .where(inArray(blobs.hash, [...hashes]));
+}
+
+/** What `lstat` said of some blobs when they were last touched by us, by hash. */
+export async function storedStats(db: Reader, hashes: readonly string[]) {
+  const { hash, storedInode, storedCtime } = db.t.blobs;
+  const stats = new Map<string, { storedInode: bigint | null; storedCtime: bigint | null }>();
+  await inTurns([...new Set(hashes)], async (part) => {
+    const rows = await db.q
+      .select({ hash, storedInode, storedCtime })
+      .from(db.t.blobs)
+      .where(inArray(hash, part));
+    for (const { hash, ...row } of rows) stats.set(hash, row);
+  });
+  return stats;
 }
 
 /** A range of hashes, by their first digits: from inclusive, to exclusive. */

@@ -1,5 +1,9 @@
 import { and, asc, eq, gt, inArray, ne, sql } from 'drizzle-orm';
 import type { NewRow, Reader, Writer } from './database.ts';
+import { inTurns } from './in-turns.ts';
+
+/** Each row takes six parameters, which the builder puts together one by one. */
+const rowsPerStatement = 200;
 
 export interface FolderMark {
   readonly id: number;
@@ -26,15 +30,23 @@ export async function openFolders(
   rows: readonly NewRow<'folders'>[],
 ): Promise<{ id: number; pathKey: string }[]> {
   const { folders } = db.t;
-  if (rows.length === 0) return [];
-  return db.q
-    .insert(folders)
-    .values([...rows])
-    .onConflictDoUpdate({
-      target: [folders.sourceId, folders.pathKey],
-      set: { digest: null, scanId: sql`excluded.scan_id` },
-    })
-    .returning({ id: folders.id, pathKey: folders.pathKey });
+  const opened: { id: number; pathKey: string }[] = [];
+  await inTurns(
+    rows,
+    async (part) => {
+      const some = await db.q
+        .insert(folders)
+        .values(part)
+        .onConflictDoUpdate({
+          target: [folders.sourceId, folders.pathKey],
+          set: { digest: null, scanId: sql`excluded.scan_id` },
+        })
+        .returning({ id: folders.id, pathKey: folders.pathKey });
+      opened.push(...some);
+    },
+    rowsPerStatement,
+  );
+  return opened;
 }
 
 /** Notes that nothing changed in these folders: one row confirms all their files. */
@@ -44,11 +56,9 @@ export async function confirmFolders(
   scan: { readonly scanId: number; readonly scanTime: number },
 ): Promise<void> {
   const { folders } = db.t;
-  if (ids.length > 0)
-    await db.q
-      .update(folders)
-      .set(scan)
-      .where(inArray(folders.id, [...ids]));
+  await inTurns(ids, async (part) => {
+    await db.q.update(folders).set(scan).where(inArray(folders.id, part));
+  });
 }
 
 /** The next folders of a source that a scan has not met, by id. */

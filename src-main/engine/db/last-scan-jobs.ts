@@ -1,7 +1,7 @@
 import { and, count, eq, inArray, isNotNull, max, sql } from 'drizzle-orm';
 import type { JobRow } from '../../contract/jobs.ts';
 import type { Reader } from './database.ts';
-import { chunks } from './observations.ts';
+import { chunks } from './in-turns.ts';
 
 /** A job and how it ended; `errors` is the number of files it could not process. */
 export interface LastScanJob {

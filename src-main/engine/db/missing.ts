@@ -8,15 +8,6 @@ export async function clearMissing(db: Writer, sourceId: number): Promise<void> 
   await db.q.delete(missing).where(inArray(missing.scanId, own));
 }
 
-/** Live observations in some folders, as rows for `missing`. */
-export async function liveInFolders(db: Reader, folderIds: readonly number[]) {
-  const { sightings } = db.t;
-  return db.q
-    .select({ observationId: sightings.id, blobHash: sightings.blobHash })
-    .from(sightings)
-    .where(and(inArray(sightings.folderId, [...folderIds]), isNull(sightings.endedAt)));
-}
-
 /** The next observations a scan did not find, by id, with what a moved file is recognised by. */
 export async function missingObservations(db: Reader, scanId: number, afterId: number, limit: number) {
   const { missing, sightings } = db.t;

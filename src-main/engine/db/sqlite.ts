@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { EngineError } from '../../contract/errors.ts';
@@ -68,7 +69,7 @@ function insertMany(connection: Connection): Writer['insertMany'] {
       inserted += (size === 1 ? one : many).run(values).changes;
       at += size;
       // Threads that wait for an answer get it in between: a batch takes longer than their queues last.
-      if (at % rowsAtOnce === 0) await new Promise(setImmediate);
+      if (at % rowsAtOnce === 0) await setImmediate();
     }
     return inserted;
   };
@@ -83,7 +84,10 @@ function updateMany(connection: Connection): Writer['updateMany'] {
     const statement = connection.prepare(
       `UPDATE ${tableName(tables, table)} SET ${set.map((column) => `${column.name} = ?`).join(', ')} WHERE ${where?.name} = ?`,
     );
-    for (const row of rows) statement.run([...set.map((column) => column.value(row)), where?.value(row)]);
+    for (const [i, row] of rows.entries()) {
+      statement.run([...set.map((column) => column.value(row)), where?.value(row)]);
+      if (i % rowsAtOnce === rowsAtOnce - 1) await setImmediate();
+    }
   };
 }
 

@@ -4,9 +4,6 @@ export interface KnownFile {
   readonly mtime: bigint;
   readonly ctime: bigint;
   readonly inode: bigint;
-  /** Stats of the blob as it was stored: the file may be that very inode, which apply has touched. */
-  readonly storedInode: bigint | null;
-  readonly storedCtime: bigint | null;
 }
 
 /** What `lstat` says of a file now: times in ms, all as doubles. */
@@ -17,11 +14,17 @@ export interface SeenFile {
   readonly inode: number;
 }
 
+/** Stats of a blob as it was stored: the file it came from may be that very inode, which apply has touched. */
+export interface StoredStats {
+  readonly storedInode: bigint | null;
+  readonly storedCtime: bigint | null;
+}
+
 /**
- * `same`: unchanged. `restat`: unchanged, but its inode or ctime should be written down anew. `read`: only its
- * content can tell.
+ * `same`: unchanged. `touched`: only its ctime is another; unchanged if that was our doing (see `isOurTouch`). `read`:
+ * only its content can tell.
  */
-export type Comparison = 'same' | 'restat' | 'read';
+export type Comparison = 'same' | 'touched' | 'read';
 
 /** How far a file system's inodes and times can be believed. */
 export interface Traits {
@@ -65,9 +68,13 @@ export function compareFile(known: KnownFile, seen: SeenFile, traits: Traits, sh
   if (mtime !== seen.mtimeMs) return 'read';
   const inode = Number(BigInt.asUintN(64, known.inode));
   if (inode !== seen.inode) return 'read';
-  if (asMs(known.ctime) === seen.ctimeMs) return 'same';
-  const isBlob = known.storedInode === known.inode && known.storedCtime !== null;
-  return isBlob && asMs(known.storedCtime as bigint) === seen.ctimeMs ? 'restat' : 'read';
+  return asMs(known.ctime) === seen.ctimeMs ? 'same' : 'touched';
+}
+
+/** True if a file that was touched is the stored blob itself, with the ctime that our last link to it gave it. */
+export function isOurTouch(known: KnownFile, seen: SeenFile, stored: StoredStats | undefined): boolean {
+  if (!stored || stored.storedCtime === null) return false;
+  return stored.storedInode === known.inode && asMs(stored.storedCtime) === seen.ctimeMs;
 }
 
 /** FAT keeps even seconds: two times can differ by its rounding only if one of them is such. */

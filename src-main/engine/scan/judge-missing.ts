@@ -1,8 +1,9 @@
 import { EngineError } from '../../contract/errors.ts';
 import type { Database, Row } from '../db/database.ts';
 import { foldersNotMet } from '../db/folders.ts';
-import { arrivals, liveInFolders, missingObservations } from '../db/missing.ts';
-import { chunks, endObservations } from '../db/observations.ts';
+import { arrivals, missingObservations } from '../db/missing.ts';
+import { endObservations, liveInFolders } from '../db/observations.ts';
+import { openGiveWay } from '../give-way.ts';
 import { type Excludes, isFolderExcluded } from './excludes.ts';
 import { forDisplay } from './file-name.ts';
 import type { ScanCounters } from './scan-counters.ts';
@@ -41,6 +42,7 @@ export async function judgeMissing(context: JudgeContext): Promise<void> {
 
 /** Folders that the walk did not come to are gone with all they held, unless they were left out on purpose. */
 async function missFoldersNotMet({ db, source, scan, counters, excludes, unreadable, signal }: JudgeContext) {
+  const giveWay = openGiveWay();
   const hidden = (relpath: string) => isBelow(relpath, unreadable) || isFolderExcluded(excludes, relpath);
   for (let after = 0; ; ) {
     signal?.throwIfAborted();
@@ -50,15 +52,16 @@ async function missFoldersNotMet({ db, source, scan, counters, excludes, unreada
     after = last.id;
     const ids = rows.filter((row) => !hidden(row.relpath)).map((row) => row.id);
     if (ids.length === 0) continue;
-    const live = await liveInFolders(db.read, ids);
-    counters.missing += live.length;
-    for (const part of chunks(live))
+    for await (const live of liveInFolders(db.read, ids)) {
+      counters.missing += live.length;
       await db.write((writer) =>
         writer.insertMany(
           'missing',
-          part.map((row) => ({ scanId: scan.scanId, ...row })),
+          live.map(({ id, blobHash }) => ({ scanId: scan.scanId, observationId: id, blobHash })),
         ),
       );
+      await giveWay();
+    }
   }
 }
 

@@ -1,5 +1,5 @@
-import type { FileToHash } from './absorb-listings.ts';
 import { asMs } from './compare.ts';
+import type { FileToHash } from './open-folder.ts';
 import type { FileContent } from './settle-file.ts';
 
 /** Inodes remembered at once; beyond that the oldest are forgotten, and read again should they come once more. */

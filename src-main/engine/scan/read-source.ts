@@ -2,11 +2,14 @@ import type { ScanOptions } from '../../contract/api.ts';
 import { EngineError } from '../../contract/errors.ts';
 import type { EngineContext } from '../context.ts';
 import type { Row } from '../db/database.ts';
-import { absorbListings, type FileToHash, pathOf } from './absorb-listings.ts';
+import { chunks } from '../db/in-turns.ts';
+import { openGiveWay } from '../give-way.ts';
+import { absorbListings } from './absorb-listings.ts';
 import type { Excludes } from './excludes.ts';
 import { forDisplay } from './file-name.ts';
 import { type HashPool, openHashPool } from './hash-pool.ts';
 import { openLinkedFiles } from './linked-files.ts';
+import { type FileToHash, pathOf } from './open-folder.ts';
 import type { ScanCounters } from './scan-counters.ts';
 import type { HashReply, ScanJob, ScanReply } from './scan-jobs.ts';
 import type { ScanId, ScanWriter } from './scan-writer.ts';
@@ -46,6 +49,7 @@ export async function readSource(
   const replies: { job: ScanJob; reply: ScanReply }[] = [];
   const beingHashed = new Map<ScanJob, FileToHash[]>();
   const linked = openLinkedFiles();
+  const giveWay = openGiveWay();
   let queue: FileToHash[] = [];
   let head = 0;
   let unabsorbed = 0;
@@ -116,12 +120,14 @@ export async function readSource(
   const absorb = async (listings: readonly FolderListing[]) => {
     const root = listings.find((listing) => listing.relpath === '');
     if (root?.vanished) throw rootVanished(source.basedir);
-    enqueue(
-      await absorbListings(
-        { db: engine.db, sourceId: source.id, rehash: options.rehash ?? false, ...context },
-        listings,
-      ),
+    const files = await absorbListings(
+      { db: engine.db, sourceId: source.id, rehash: options.rehash ?? false, ...context },
+      listings,
     );
+    for (const part of chunks(files)) {
+      enqueue(part);
+      await giveWay();
+    }
     for (const listing of listings) unabsorbed -= weightOf(listing);
   };
   const settle = (files: readonly FileToHash[], reply: HashReply) => {
@@ -187,6 +193,7 @@ export async function readSource(
       if (reply.kind !== 'hash') continue;
       settle(beingHashed.get(job) ?? [], reply);
       beingHashed.delete(job);
+      await giveWay();
     }
   }
 }

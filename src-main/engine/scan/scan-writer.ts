@@ -1,7 +1,7 @@
 import type { Database, NewRow } from '../db/database.ts';
 import { confirmFolders } from '../db/folders.ts';
 import { oweFolders } from '../db/media.ts';
-import { chunks, confirmObservations, endObservations, reviveObservations } from '../db/observations.ts';
+import { confirmObservations, endObservations, reviveObservations } from '../db/observations.ts';
 import type { ScanCounters } from './scan-counters.ts';
 
 /**
@@ -76,7 +76,7 @@ export function openScanWriter(db: Database, scan: ScanId, counters: ScanCounter
       await writer.updateMany('sightings', 'id', full.restats);
       await confirmObservations(writer, full.confirmed, scan.scanTime);
       await writer.insertMany('missing', full.missing);
-      for (const ids of chunks(full.confirmedFolders)) await confirmFolders(writer, ids, scan);
+      await confirmFolders(writer, full.confirmedFolders, scan);
       await writer.updateMany('folders', 'id', full.completedFolders);
     });
     counters.newBlobs += newBlobs;

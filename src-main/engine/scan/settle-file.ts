@@ -1,6 +1,6 @@
 import type { FileProblem } from '../../contract/api.ts';
-import { closeFolder, type FileToHash } from './absorb-listings.ts';
 import { carriesMetadata } from './carries-metadata.ts';
+import { closeFolder, type FileToHash } from './open-folder.ts';
 import { countProblem, type ScanCounters } from './scan-counters.ts';
 import type { ScanId, ScanWriter } from './scan-writer.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { FileToHash } from '../../../src-main/engine/scan/absorb-listings.ts';
 import { openLinkedFiles } from '../../../src-main/engine/scan/linked-files.ts';
+import type { FileToHash } from '../../../src-main/engine/scan/open-folder.ts';
 import type { FileContent } from '../../../src-main/engine/scan/settle-file.ts';
 
 const ctimeMs = 1_700_000_000_123;
