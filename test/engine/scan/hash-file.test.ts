@@ -1,6 +1,18 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, mkdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readlinkSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import type { EngineError } from '../../../src-main/contract/errors.ts';
@@ -110,10 +122,27 @@ describe('what is no regular file (any more)', () => {
   it('leaves no file open', () => {
     using t = temporaryFolder();
     mkdirSync(join(t.path, 'folder'));
-    const open = () =>
-      spawnSync('sh', ['-c', `ls /proc/${process.pid}/fd | wc -l`], { encoding: 'utf8' }).stdout;
-    const before = open();
-    for (let i = 0; i < 20; i++) assert.throws(() => hash(join(t.path, 'folder')));
-    assert.equal(open(), before);
+    const folder = realpathSync(join(t.path, 'folder'));
+    const timesOpen = () => {
+      const files = readdirSync('/proc/self/fd').map((fd) => readlinkOrNull(`/proc/self/fd/${fd}`));
+      return files.filter((file) => file === folder).length;
+    };
+    const held = openSync(folder, 'r');
+    try {
+      assert.equal(timesOpen(), 1, 'it would be seen');
+      for (let i = 0; i < 20; i++) assert.throws(() => hash(folder));
+      assert.equal(timesOpen(), 1);
+    } finally {
+      closeSync(held);
+    }
   });
 });
+
+/** Other files of the process come and go meanwhile. */
+function readlinkOrNull(path: string): string | null {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return null;
+  }
+}
