@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { openAskedThread } from './asked-thread.ts';
 import { type CatalogTotals, catalogTotals } from './catalog-totals.ts';
 import type { EngineContext } from './context.ts';
 import type { TotalsReply, TotalsThreadData } from './totals-worker.ts';
@@ -33,50 +33,13 @@ export function openTotalsCounter(context: EngineContext): TotalsCounter {
   };
   if (db.dialect !== 'sqlite') return plain;
   const file = join(context.archive, '.mama', 'catalog.db');
-  let worker: Worker | undefined;
-  let isClosed = false;
+  const data: TotalsThreadData = { file };
+  const thread = openAskedThread<'count', TotalsReply>(workerFile('.', 'totals-worker'), data);
   return {
     count: async () => {
-      worker ??= startThread(file, () => {
-        // The next count gets a new one.
-        worker = undefined;
-      });
-      const thread = worker;
-      thread.ref();
-      try {
-        const reply = await ask(thread);
-        return 'totals' in reply ? reply : await plain.count();
-      } finally {
-        // Between two counts it does not keep the process alive; while it is being ended, it has to.
-        if (!isClosed) thread.unref();
-      }
+      const reply = await thread.ask('count');
+      return 'totals' in reply ? reply : await plain.count();
     },
-    close: async () => {
-      isClosed = true;
-      await worker?.terminate();
-    },
+    close: thread.close,
   };
-}
-
-/** The thread's answer; rejects if it ends without one. */
-function ask(thread: Worker): Promise<TotalsReply> {
-  return new Promise((resolve, reject) => {
-    const settle = (done: () => void) => {
-      thread.off('message', answered).off('error', failed).off('exit', ended);
-      done();
-    };
-    const answered = (reply: TotalsReply) => settle(() => resolve(reply));
-    const failed = (error: Error) => settle(() => reject(error));
-    const ended = () => failed(new Error('The thread that counts the catalog has ended.'));
-    thread.once('message', answered).once('error', failed).once('exit', ended);
-    thread.postMessage('count');
-  });
-}
-
-function startThread(file: string, ended: () => void): Worker {
-  const workerData: TotalsThreadData = { file };
-  const resourceLimits = { maxYoungGenerationSizeMb: 4 };
-  const thread = new Worker(workerFile('.', 'totals-worker'), { workerData, resourceLimits });
-  // Heard by whoever waits for an answer; without a listener it would end the process.
-  return thread.on('error', () => undefined).on('exit', ended);
 }

@@ -5,16 +5,21 @@ import { readMigrations } from './read-migrations.ts';
 /** Where a catalog is: a SQLite file, or a PostgreSQL address. */
 export type CatalogPlace = { readonly file: string } | { readonly url: string };
 
+export interface CatalogOptions {
+  /** Other calls have to be answered while SQLite is busy: what takes it long is done on a thread. */
+  readonly responsive?: boolean;
+}
+
 /**
  * Opens a catalog, creates or migrates it. Each dialect's driver is loaded only when it is used.
  *
  * @throws EngineError CATALOG_TOO_NEW, CATALOG_CORRUPT, CATALOG_UNREACHABLE, ENOSPC, EROFS
  */
-export async function openCatalog(place: CatalogPlace): Promise<Database> {
-  return 'file' in place ? openSqliteCatalog(place.file) : openPostgresCatalog(place.url);
+export async function openCatalog(place: CatalogPlace, options: CatalogOptions = {}): Promise<Database> {
+  return 'file' in place ? openSqliteCatalog(place.file, options) : openPostgresCatalog(place.url);
 }
 
-async function openSqliteCatalog(file: string): Promise<Database> {
+async function openSqliteCatalog(file: string, { responsive }: CatalogOptions): Promise<Database> {
   const { asSqliteError, connectSqlite, openSqlite } = await import('./db/sqlite.ts');
   const { migrateSqlite } = await import('./db/migrate-sqlite.ts');
   let connection: ReturnType<typeof connectSqlite> | undefined;
@@ -23,7 +28,11 @@ async function openSqliteCatalog(file: string): Promise<Database> {
     await migrateSqlite(connection, readMigrations('sqlite'), file, (applied) =>
       freeName(`${file}.before-${applied + 1}`),
     );
-    return openSqlite(connection, file);
+    if (!responsive) return openSqlite(connection, file);
+    const { openCatalogThread } = await import('./catalog-thread.ts');
+    const thread = openCatalogThread(file);
+    const db = openSqlite(connection, file, thread.aside);
+    return { ...db, close: () => db.close().finally(thread.close) };
   } catch (error) {
     connection?.close();
     throw asSqliteError(error, file);

@@ -8,10 +8,10 @@ import { type ArchiveLock, lockArchive } from './archive-lock.ts';
 import { checkNode } from './check-node.ts';
 import type { EngineContext } from './context.ts';
 import type { Database } from './db/database.ts';
-import { openCatalog } from './open-catalog.ts';
+import { type CatalogOptions, openCatalog } from './open-catalog.ts';
 import { openTurns } from './take-turns.ts';
 
-export interface EngineOptions {
+export interface EngineOptions extends CatalogOptions {
   /** The archive's folder. */
   readonly archive: string;
   /** A PostgreSQL address; without it the catalog is a SQLite file inside the archive. */
@@ -46,6 +46,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   try {
     const catalog = await openCatalog(
       options.db ? { url: options.db } : { file: join(folder.meta, 'catalog.db') },
+      options,
     );
     const db = options.readOnly ? lookOnly(catalog) : catalog;
     const context: EngineContext = {

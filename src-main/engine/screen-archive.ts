@@ -29,7 +29,7 @@ export async function openScreenArchive(
   options: EngineOptions,
   { job, changed, log }: ScreenArchiveEvents,
 ): Promise<ScreenArchive> {
-  const engine = await openEngine(options);
+  const engine = await openEngine({ ...options, responsive: true });
   const { context } = engine;
   const changes = openChanges(changed);
   const totals = openTotals(context, () => changes.add(['sources', 'observations', 'blobs']));

@@ -13,6 +13,17 @@ const deferred = {
   sightings_blob: 'CREATE INDEX IF NOT EXISTS sightings_blob ON sightings (blob_hash)',
 };
 
+/**
+ * Runs a statement on a connection and a thread of its own, while this one answers others. No other statement may write
+ * meanwhile.
+ */
+export type Aside = (statement: string) => Promise<unknown[]>;
+
+/** Pages of the write-ahead log (4 KB each) after which it goes into the main file: 32 MB. */
+const pagesOfLog = 8000;
+/** An index over so many rows is built in a moment, sooner than a thread is started. */
+const fewRows = 20_000;
+
 /** Measured: a third faster than one by one; more gains nothing. */
 const rowsPerStatement = 32;
 /** Rows after which others get a turn, about 5 ms. */
@@ -32,8 +43,8 @@ export function connectSqlite(file: string): Connection {
   connection.pragma('synchronous = NORMAL');
   // 4 MB: a larger cache gains a scan or an apply of 100,000 files nothing, and is memory that is never given back.
   connection.pragma('cache_size = -4000');
-  // 32 MB: a page that a bulk load touches again and again goes to the main file once, not with every batch.
-  connection.pragma('wal_autocheckpoint = 8000');
+  // A page that a bulk load touches again and again goes to the main file once, not with every batch.
+  connection.pragma(`wal_autocheckpoint = ${pagesOfLog}`);
   connection.pragma('foreign_keys = ON');
   return connection;
 }
@@ -130,9 +141,15 @@ export function openSqliteReader(file: string): { readonly reader: Reader; reado
   return { reader: { dialect: 'sqlite', q, t: tables }, connection };
 }
 
-/** A migrated SQLite catalog: one writer, and a reading connection that is never kept waiting by it. */
-export function openSqlite(writing: Connection, file: string): Database {
+/**
+ * A migrated SQLite catalog: one writer, and a reading connection that is never kept waiting by it.
+ *
+ * @param aside for what takes long, where other calls have to be answered meanwhile
+ */
+export function openSqlite(writing: Connection, file: string, aside?: Aside): Database {
   writing.exec(Object.values(deferred).join(';'));
+  // Else a commit now and then would write 32 MB to the disk and wait for it.
+  if (aside) writing.pragma('wal_autocheckpoint = 0');
   const { reader, connection: reading } = openSqliteReader(file);
   const writer = {
     dialect: 'sqlite',
@@ -160,10 +177,30 @@ export function openSqlite(writing: Connection, file: string): Database {
     }
   }
 
+  /** Brings the log into the main file when it has grown long. Who comes next waits for it, so that it has an end. */
+  async function shortenLog(aside: Aside): Promise<void> {
+    const [state] = writing.pragma('wal_checkpoint(NOOP)') as { log: bigint; checkpointed: bigint }[];
+    if (!state || state.log - state.checkpointed < pagesOfLog) return;
+    await aside('PRAGMA wal_checkpoint(PASSIVE)').catch(() => writing.pragma('wal_checkpoint(PASSIVE)'));
+  }
+  const isLarge = () =>
+    writing.prepare(`SELECT 1 FROM sightings LIMIT 1 OFFSET ${fewRows}`).get() !== undefined;
+  const run = async (statement: string): Promise<unknown[]> => {
+    if (aside && isLarge()) return aside(statement);
+    const prepared = writing.prepare(statement);
+    if (prepared.reader) return prepared.all();
+    prepared.run();
+    return [];
+  };
+
   return {
     dialect: 'sqlite',
     read: reader,
-    write: (work) => inTurn(() => transact(work)),
+    write: (work) => {
+      const written = inTurn(() => transact(work));
+      if (aside) inTurn(() => shortenLog(aside)).catch(() => undefined);
+      return written;
+    },
     bulkLoad: () =>
       inTurn(async () => {
         for (const name of Object.keys(deferred)) writing.exec(`DROP INDEX IF EXISTS ${name}`);
@@ -172,8 +209,8 @@ export function openSqlite(writing: Connection, file: string): Database {
         return () =>
           inTurn(async () => {
             writing.pragma('foreign_keys = ON');
-            writing.exec(Object.values(deferred).join(';'));
-            const broken = writing.pragma('foreign_key_check(sightings)') as unknown[];
+            for (const index of Object.values(deferred)) await run(index);
+            const broken = await run('PRAGMA foreign_key_check(sightings)');
             if (broken.length > 0) throw new Error(`${broken.length} observations have no folder or no blob`);
           });
       }),

@@ -24,6 +24,8 @@ interface ComparedFile extends ListedFile {
   readonly verdict: Comparison;
 }
 
+const isTouched = ({ verdict }: ComparedFile) => verdict === 'touched';
+
 interface ComparedFolder {
   readonly listing: FolderListing;
   readonly id: number;
@@ -66,18 +68,21 @@ export async function compareFolders(
     for (const row of rows) keepNewest(known, row);
     await giveWay();
   }
-  const compared: ComparedFolder[] = [];
+  const toHash: FileToHash[] = [];
+  const waiting: ComparedFolder[] = [];
   for (const listing of listings) {
     const id = ids.get(listing.pathKey) as number;
-    compared.push(await compareFolder(context, listing, id, known.get(id) ?? new Map(), giveWay));
+    const folder = await compareFolder(context, listing, id, known.get(id) ?? new Map(), giveWay);
+    if (folder.files.some(isTouched)) waiting.push(folder);
+    else await settleFolder(context, folder, new Map(), toHash, giveWay);
   }
-  const touched = compared.flatMap(({ files }) => files.filter(({ verdict }) => verdict === 'touched'));
+  if (waiting.length === 0) return toHash;
+  const touched = waiting.flatMap(({ files }) => files.filter(isTouched));
   const stored = await storedStats(
     db.read,
     touched.flatMap((file) => file.known?.blobHash ?? []),
   );
-  const toHash: FileToHash[] = [];
-  for (const folder of compared) await settleFolder(context, folder, stored, toHash, giveWay);
+  for (const folder of waiting) await settleFolder(context, folder, stored, toHash, giveWay);
   return toHash;
 }
 
