@@ -38,6 +38,8 @@ export interface FolderListing {
 
 /** A source as the Folders screen shows it. Counts are of live observations. */
 export interface SourceSummary extends SourceRow {
+  /** False while the archive is counted for the first time: its counts are all zero then, and `changed` tells the end of that. */
+  readonly isCounted: boolean;
   readonly byStatus: Readonly<Record<Status, number>>;
   /** Live observations whose content is in the archive, and their bytes. */
   readonly storedFiles: number;
@@ -114,7 +116,8 @@ export interface ScreenApi {
   resumeJob(id: number): Promise<JobRow>;
   cancelJob(id: number): Promise<JobRow>;
 
-  stats(): Promise<Stats>;
+  /** Null while the archive is counted for the first time; `changed` tells when that is done. */
+  stats(): Promise<Stats | null>;
   settings(): Promise<ArchiveSettings>;
   changeSettings(change: { readonly excludes?: readonly string[] }): Promise<ArchiveSettings>;
   content(hash: string): Promise<Content>;

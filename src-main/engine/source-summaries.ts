@@ -22,9 +22,10 @@ export async function sourceSummaries(
     Promise.all(rows.map((row) => (row.hostname === hostname ? isReachable(context, row.basedir) : null))),
   ]);
   return rows.map((row, i) => {
-    const own = held.get(row.id) ?? noTotals;
+    const own = held?.get(row.id) ?? noTotals;
     return {
       ...toSourceRow(row, own),
+      isCounted: held !== null,
       byStatus: own.byStatus,
       storedFiles: own.storedFiles,
       storedBytes: own.storedBytes,

@@ -5,11 +5,11 @@ import type { EngineContext } from './context.ts';
 import { openTotalsCounter } from './count-totals.ts';
 import { openKeptTotals } from './kept-totals.ts';
 
-/** Sums for screens, which ask for them often: at once, but perhaps a little old. */
+/** Sums for screens, which ask for them often: at once, but perhaps a little old, or null before the very first count. */
 export interface Totals {
-  stats(): Promise<Stats>;
+  stats(): Promise<Stats | null>;
   /** By source id; a source that never had an observation is not in it. */
-  perSource(): Promise<ReadonlyMap<number, SourceTotals>>;
+  perSource(): Promise<ReadonlyMap<number, SourceTotals> | null>;
   /**
    * Call when something was written: what is counted no longer holds.
    *
@@ -24,16 +24,22 @@ export interface Totals {
 const pauseFactor = 4;
 /** A catalog that was counted in so many ms is counted anew while the caller waits. */
 const quick = 50;
-/** The longest that a caller waits (ms) if there is an older result. */
+/** The longest that a caller waits (ms) if there is an older result, and if there is none. */
 const longestWait = 100;
+const longestFirstWait = 250;
 
 /**
  * Counts the catalog whenever somebody asks after it has changed, beside everything else, one count at a time with a
- * pause after it; until then the result before is handed out. Only who asks for the very first result has to wait.
+ * pause after it; until then the result before is handed out. Who asks for the very first result waits a moment for it.
  *
  * @param fresh told when newer numbers than those handed out are there
+ * @param firstWait ms
  */
-export function openTotals(context: EngineContext, fresh: () => void = () => undefined): Totals {
+export function openTotals(
+  context: EngineContext,
+  fresh: () => void = () => undefined,
+  firstWait = longestFirstWait,
+): Totals {
   const counter = openTotalsCounter(context);
   const kept = openKeptTotals(context.db);
   let last: CatalogTotals | undefined;
@@ -95,25 +101,22 @@ export function openTotals(context: EngineContext, fresh: () => void = () => und
     }, wait).unref();
     return undefined;
   };
-  const current = async (): Promise<CatalogTotals> => {
+  const current = async (): Promise<CatalogTotals | undefined> => {
     if (isClosed) throw closed();
     loading ??= load();
     await loading;
     if (isClosed) throw closed();
     if (!last || isStale) {
       const counting = begin();
-      if (!last) await counting;
-      else if (counting && tookMs <= quick) await within(counting, longestWait);
+      if (!last && counting) await within(counting, firstWait);
+      else if (counting && tookMs <= quick) await within(counting, longestWait).catch(() => undefined);
     }
-    return last as CatalogTotals;
+    return last;
   };
 
   return {
-    stats: async () => (await current()).stats,
-    perSource: async () => {
-      await current();
-      return bySource;
-    },
+    stats: async () => (await current())?.stats ?? null,
+    perSource: async () => ((await current()) ? bySource : null),
     changed: (isLast = false) => {
       isStale = true;
       if (!isLast) return;
@@ -131,12 +134,12 @@ export function openTotals(context: EngineContext, fresh: () => void = () => und
   };
 }
 
-/** Resolves with the promise, or after so many ms. */
+/** Settles with the promise, or resolves after so many ms. */
 async function within(promise: Promise<void>, ms: number): Promise<void> {
   const timeout = Promise.withResolvers<void>();
   const timer = setTimeout(timeout.resolve, ms);
   try {
-    await Promise.race([promise.catch(() => undefined), timeout.promise]);
+    await Promise.race([promise, timeout.promise]);
   } finally {
     clearTimeout(timer);
   }

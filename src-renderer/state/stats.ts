@@ -5,16 +5,18 @@ import { engine } from '../engine.ts';
 import { useFresh } from './fresh.ts';
 
 interface StatsState {
-  /** Null before they were fetched for the first time. */
+  /** Null before they were fetched for the first time, and while they are counted for the first time. */
   readonly stats: Stats | null;
+  readonly isCounting: boolean;
   readonly error: EngineError | null;
 }
 
-const useStats = create<StatsState>()(() => ({ stats: null, error: null }));
+const useStats = create<StatsState>()(() => ({ stats: null, isCounting: false, error: null }));
 
 async function loadStats(): Promise<void> {
   try {
-    useStats.setState({ stats: await engine.stats(), error: null });
+    const stats = await engine.stats();
+    useStats.setState({ stats, isCounting: stats === null, error: null });
   } catch (error) {
     if (error instanceof EngineError && error.code !== 'ENGINE_LOST') useStats.setState({ error });
   }

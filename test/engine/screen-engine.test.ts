@@ -193,8 +193,8 @@ onEachCatalog('the engine for screens', (catalog) => {
     assert.deepEqual([settings.excludes, (await t.api.settings()).excludes], [['*.tmp'], ['*.tmp']]);
     // Sums are counted beside everything else; these are asked for until they are fresh.
     for (;;) {
-      const { live, storedBlobs } = await t.api.stats();
-      if (live === 2 && storedBlobs === 2) break;
+      const stats = await t.api.stats();
+      if (stats?.live === 2 && stats.storedBlobs === 2) break;
       await setTimeout(20);
     }
     await assert.rejects(t.api.content('0'.repeat(64)), { code: 'NOT_FOUND' });

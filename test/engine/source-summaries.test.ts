@@ -15,7 +15,7 @@ import { writeFiles } from '../helpers/write-files.ts';
 
 /** The sources as they are when the catalog was just counted, by id. */
 async function summaries(t: TestContext): Promise<Map<number, SourceSummary>> {
-  const totals = openTotals(t.context);
+  const totals = openTotals(t.context, undefined, 60_000);
   try {
     const list = await sourceSummaries(t.context, totals);
     return new Map(list.map((each) => [each.id, each]));
@@ -73,6 +73,7 @@ onEachCatalog('the summary of a source', (catalog) => {
       byStatus: { pending: 0, assigned: 1, ignored: 0 },
       storedFiles: 1,
       storedBytes: 4,
+      isCounted: true,
       only: ['a.txt'],
       isHere: true,
       isReachable: true,

@@ -13,7 +13,7 @@ const script = (folder: string) => `
   const { openTotals } = await import(new URL('totals.ts', engine));
   const { path, archiveId, meta } = openArchiveFolder(${JSON.stringify(folder)}, true);
   const db = await openCatalog({ file: meta + '/catalog.db' });
-  const totals = openTotals({ db, archive: path, archiveId, hostname: 'test-host' });
+  const totals = openTotals({ db, archive: path, archiveId, hostname: 'test-host' }, undefined, 60_000);
   await totals.stats();
   totals.changed(true);
   const last = totals.stats().catch(() => undefined);

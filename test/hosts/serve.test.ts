@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection } from '../../src-main/contract/connect-wire.ts';
 import type { JobRow } from '../../src-main/contract/jobs.ts';
 import { buildCli, mamaJs, runMama, scratch } from '../cli/built-cli.ts';
+import { until as untilSo } from '../helpers/until.ts';
 import { connectScreen } from '../helpers/web-host.ts';
 
 const sample = join(import.meta.dirname, '../../resources/sample');
@@ -165,8 +166,7 @@ describe('mama serve', () => {
     const again = await served.screen();
     const { state } = await untilEnded(again, scan.id);
     assert.equal(state, 'done');
-    const [summary] = await again.api.sources();
-    assert.equal(summary?.files, 4000);
+    await untilSo(async () => (await again.api.sources())[0]?.files === 4000);
     served.child.kill('SIGTERM');
     assert.equal(await served.ended(), 0);
   });

@@ -23,6 +23,13 @@ export const awkwardFolders: readonly string[] = [
 
 const kinds: readonly SourceKind[] = ['existing', 'existing', 'syncthing', 'import', 'existing', 'existing'];
 
+/** The same source before anything was ever counted. */
+export function fakeUncounted(n: number): SourceSummary {
+  const none = { assigned: 0, pending: 0, ignored: 0 };
+  const counts = { files: 0, bytes: 0, gone: 0, byStatus: none, storedFiles: 0, storedBytes: 0 };
+  return { ...fakeSource(n), ...counts, isCounted: false };
+}
+
 /** The n-th of any number of sources, always the same. */
 export function fakeSource(n: number): SourceSummary {
   const first = awkwardFolders[n % awkwardFolders.length] as string;
@@ -39,6 +46,7 @@ export function fakeSource(n: number): SourceSummary {
   const kind = basedir === '/srv/mama/incoming' ? 'incoming' : (kinds[n % kinds.length] as SourceKind);
   return {
     id: n + 1,
+    isCounted: true,
     hostname: isHere ? 'reading-room' : 'grandmas-laptop',
     basedir,
     kind,

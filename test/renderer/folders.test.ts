@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { until } from '../helpers/until.ts';
 import { chromiumPath } from './browser.ts';
 import { fakeEndedJob, fakeJob } from './fake-job.ts';
+import { fakeSource, fakeUncounted } from './fake-sources.ts';
 import { useScreens } from './open-screens.ts';
 
 const row = (page: Page, id: number) => page.locator(`#source-${id}`);
@@ -32,6 +33,28 @@ describe('the Folders screen', { skip: !chromiumPath && 'there is no Chromium he
       assert.equal(await page.locator('[aria-current="true"]').count(), 0);
       assert.deepEqual(complaints, []);
     }));
+
+  for (const [locale, counting] of [
+    ['en-GB', 'counting…'],
+    ['de-DE', 'wird gezählt …'],
+  ] as const)
+    it(`shows its rows before they are counted, and moves nothing when they are (${locale})`, () => {
+      const world = { isCounted: false };
+      const list = () => [0, 1, 2].map((n) => (world.isCounted ? fakeSource(n) : fakeUncounted(n)));
+      const api = { sources: async () => list() };
+      return open({ engine: { api }, page: { locale } }, async ({ page, engine, complaints }) => {
+        await row(page, 1).getByText(counting, { exact: true }).waitFor();
+        const boxes = () => Promise.all([1, 2, 3].map((id) => row(page, id).boundingBox()));
+        const before = await boxes();
+        assert.doesNotMatch((await page.locator('main').textContent()) ?? '', /\b0 (B|files|Dateien)/);
+        world.isCounted = true;
+        engine.world.tell({ event: 'changed', tables: ['sources'] });
+        await row(page, 1).getByText(counting, { exact: true }).waitFor({ state: 'detached' });
+        assert.match((await row(page, 1).textContent()) ?? '', /7[.,]919/);
+        assert.deepEqual(await boxes(), before);
+        assert.deepEqual(complaints, []);
+      });
+    });
 
   it('searches with /, and Esc shows all again', () =>
     open({}, async ({ page, complaints }) => {

@@ -48,6 +48,38 @@ describe('the health screen', { skip: chromiumPath ? false : 'there is no Chromi
   const started = (engine: FakeEngine) =>
     engine.world.calls.filter(({ name }) => name === 'startJob').map(({ args }) => args[0]);
 
+  for (const [locale, counting] of [
+    ['en-GB', 'Counting what is in the archive'],
+    ['de-DE', 'Es wird gezählt, was im Archiv ist'],
+  ] as const)
+    it(`can be used before the archive is counted, and moves nothing when it is (${locale})`, () => {
+      const world = { isCounted: false };
+      const stats = fakeEngine().api.stats;
+      const options = withJobs(fakeHistory);
+      const api = { ...options.api, stats: async () => (world.isCounted ? stats() : null) };
+      return show(
+        { ...options, api },
+        'health',
+        async (page, engine) => {
+          await page.getByRole('heading', { name: counting }).waitFor();
+          const topOf = async (n: number) => (await page.locator('main section').nth(n).boundingBox())?.y;
+          const tops = () => Promise.all([topOf(0), topOf(1)]);
+          const before = await tops();
+          await page.keyboard.press('q');
+          await until(() => started(engine).length === 1);
+          world.isCounted = true;
+          engine.world.tell({ event: 'changed', tables: ['blobs'] });
+          await page
+            .getByText(/139[.,]004/)
+            .first()
+            .waitFor();
+          await page.getByRole('heading', { name: counting }).waitFor({ state: 'detached' });
+          assert.deepEqual(await tops(), before);
+        },
+        { locale },
+      );
+    });
+
   it('says "proven" in large words of a whole, full and recent check only', async () => {
     const ways = [true, false].flatMap((quick) =>
       jobStates.map((state) => fakeCheck(1, 60_000, { state }, quick)),

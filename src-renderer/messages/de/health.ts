@@ -17,6 +17,9 @@ export const health = {
     'Sobald ein Ordner aufgenommen ist, steht hier, wie viel Platz er braucht, ob jeder gespeicherte Inhalt noch gut ist und ob ein Ordner gelöscht werden kann.',
   'health.empty.action': 'Ordner hinzufügen',
 
+  'health.counting': 'Es wird gezählt, was im Archiv ist',
+  'health.countingText': 'Das geschieht einmal und dauert bei einer Million Dateien einige Sekunden.',
+
   'health.condition.never': 'Die gespeicherten Inhalte wurden noch nie geprüft',
   'health.condition.neverText':
     'Ein schneller Blick dauert Augenblicke; eine vollständige Prüfung liest jedes Byte.',
@@ -82,6 +85,8 @@ export const health = {
     'Vergleicht Größe, Zeit und Platz jedes gespeicherten Inhalts; was abweicht, wird gelesen. Sekunden bis wenige Minuten.',
   'health.verify.full': 'Vollständig',
   'health.verify.fullText': 'Liest alle {bytes} und weist jeden Inhalt an seiner Prüfsumme nach.',
+  'health.verify.fullTextCounting':
+    'Liest alles, was gespeichert ist, und weist jeden Inhalt an seiner Prüfsumme nach.',
   'health.verify.fullAsLast': 'Etwa {time}, so schnell wie beim letzten Mal.',
   'health.verify.fullByDisk': 'Etwa {time} auf einer Festplatte, weniger auf einer SSD.',
   'health.verify.start': 'Prüfen',

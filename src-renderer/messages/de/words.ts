@@ -5,6 +5,7 @@ export const words = {
   'words.timeLeft': 'noch {time}',
   'words.files': '{count, plural, one {# Datei} other {# Dateien}}',
   'words.filesPerSecond': '{count, plural, one {# Datei/s} other {# Dateien/s}}',
+  'words.counting': 'wird gezählt …',
   'words.close': 'Schließen',
   'words.cancel': 'Abbrechen',
   'words.copyPath': 'Pfad kopieren',

@@ -16,6 +16,9 @@ export const health = {
     'Once a folder has been brought in, this is where to see what it takes up, whether every stored content is still good, and whether a folder may be wiped.',
   'health.empty.action': 'Add a folder',
 
+  'health.counting': 'Counting what is in the archive',
+  'health.countingText': 'This is done once, and takes a few seconds for a million files.',
+
   'health.condition.never': 'The stored contents have not been verified yet',
   'health.condition.neverText': 'A quick look takes moments; a full one reads every byte.',
   'health.condition.proven':
@@ -79,6 +82,7 @@ export const health = {
     'Compares size, time and place of every stored content; whatever differs is read. Seconds to a few minutes.',
   'health.verify.full': 'Full',
   'health.verify.fullText': 'Reads all {bytes} and proves every content by its hash.',
+  'health.verify.fullTextCounting': 'Reads everything that is stored and proves every content by its hash.',
   'health.verify.fullAsLast': 'About {time} at the speed of the last time.',
   'health.verify.fullByDisk': 'About {time} on a hard disk, less on an SSD.',
   'health.verify.start': 'Verify',

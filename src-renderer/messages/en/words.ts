@@ -5,6 +5,7 @@ export const words = {
   'words.timeLeft': '{time} left',
   'words.files': '{count, plural, one {# file} other {# files}}',
   'words.filesPerSecond': '{count, plural, one {# file/s} other {# files/s}}',
+  'words.counting': 'counting…',
   'words.close': 'Close',
   'words.cancel': 'Cancel',
   'words.copyPath': 'Copy path',

@@ -47,7 +47,7 @@ export function FoldersScreen() {
   const addOnEmptyArea = ({ target }: MouseEvent) => {
     if (!(target as HTMLElement).closest('li, button, a, input')) act(pickAndAdd);
   };
-  const total = rows?.reduce((sum, row) => sum + row.bytes, 0) ?? 0;
+  const total = rows?.every((row) => row.isCounted) ? rows.reduce((sum, row) => sum + row.bytes, 0) : 0;
   const facts = [
     ...(rows?.length ? [t('words.folders', { count: rows.length })] : []),
     ...(total > 0 ? [bytes(total)] : []),

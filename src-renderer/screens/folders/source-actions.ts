@@ -10,9 +10,9 @@ export function canScan({ source, active }: SourceView): boolean {
   return source.isHere && source.isReachable !== false && active === null;
 }
 
-/** It holds something to bring in, or to look at again. */
+/** It holds something to bring in, or to look at again, as far as is known. */
 export function canBringIn(view: SourceView): boolean {
-  return canScan(view) && view.source.files > 0;
+  return canScan(view) && (view.source.files > 0 || !view.source.isCounted);
 }
 
 /** What a person would do next with it. */

@@ -15,7 +15,7 @@ export function SourceBar({ source }: { source: SourceSummary }) {
     ...(ignored > 0 ? [t('folders.ignored', { count: ignored })] : []),
   ];
   if (source.lastScanAt === null) return <div />;
-  const words = says.length > 0 ? says : [t('folders.noFiles')];
+  const words = says.length > 0 ? says : [t(source.isCounted ? 'folders.noFiles' : 'words.counting')];
   return (
     <div>
       <StackedBar

@@ -14,7 +14,7 @@ import { sourceName } from './source-view.ts';
 /** Everything that is known of a source, and what can be changed of it. */
 export function SourceDetails({ source }: { source: SourceSummary }) {
   const { t, count, bytes } = useWords();
-  const { byStatus } = source;
+  const { byStatus, isCounted } = source;
   const facts: [label: string, value: ReactNode][] = [
     [t('details.kind'), t(`kind.${source.kind}`)],
     [
@@ -25,8 +25,11 @@ export function SourceDetails({ source }: { source: SourceSummary }) {
     // Where the system names no volume, the catalog keeps the type of the file system in its place.
     [t('details.volume'), source.volume?.startsWith('type:') ? null : source.volume],
     [t('details.lastScan'), source.lastScanAt !== null && <DateTime at={source.lastScanAt} exact />],
-    [t('details.files'), `${count(source.files)} · ${bytes(source.bytes)}`],
-    [t('details.stored'), `${count(source.storedFiles)} · ${bytes(source.storedBytes)}`],
+    [t('details.files'), isCounted ? `${count(source.files)} · ${bytes(source.bytes)}` : t('words.counting')],
+    [
+      t('details.stored'),
+      isCounted ? `${count(source.storedFiles)} · ${bytes(source.storedBytes)}` : t('words.counting'),
+    ],
     [t('details.pending'), byStatus.pending > 0 && count(byStatus.pending)],
     [t('details.ignored'), byStatus.ignored > 0 && count(byStatus.ignored)],
     [t('details.gone'), source.gone > 0 && count(source.gone)],

@@ -36,6 +36,7 @@ export function SourceRow({
 }) {
   const { t, bytes } = useWords();
   const { source, active, trouble } = view;
+  const hasSize = source.lastScanAt !== null && source.isCounted;
   const Icon = icons[source.kind];
   const facts = [
     t(`kind.${source.kind}`),
@@ -84,10 +85,8 @@ export function SourceRow({
         ) : (
           <>
             <div className={style.size}>
-              <div>{source.lastScanAt !== null && bytes(source.bytes)}</div>
-              <div className={style.second}>
-                {source.lastScanAt !== null && t('words.files', { count: source.files })}
-              </div>
+              <div>{hasSize && bytes(source.bytes)}</div>
+              <div className={style.second}>{hasSize && t('words.files', { count: source.files })}</div>
             </div>
             <SourceBar source={source} />
             <div className={style.last}>

@@ -6,16 +6,52 @@ import style from './archive-numbers.module.css';
 import { type ByteShares, byteShares } from './byte-shares.ts';
 import layout from './layout.module.css';
 
-/** What was seen and what of it is stored, as numbers and as one picture of two bars on the same scale. */
-export function ArchiveNumbers({ stats }: { stats: Stats }) {
-  const { t, bytes, share } = useWords();
+/** What was seen and what of it is stored. Its place is kept while that is counted for the first time. */
+export function ArchiveNumbers({ stats }: { stats: Stats | null }) {
+  const { t } = useWords();
   const id = useId();
+  return (
+    <section className={layout.section} aria-labelledby={id}>
+      <h2 id={id}>{t('health.numbers')}</h2>
+      {stats ? <Numbers stats={stats} /> : <NoNumbers />}
+    </section>
+  );
+}
+
+/** Says as much as will be said, so that nothing moves when the numbers come. */
+function NoNumbers() {
+  const { t } = useWords();
+  const none = '–';
+  const note = t('words.counting');
+  return (
+    <>
+      <dl className={style.figures}>
+        <Figure look="seen" name={t('health.numbers.seen')} value={none} note={note} />
+        <Figure look="stored" name={t('health.numbers.stored')} value={none} note={note} />
+        <Figure
+          look="saved"
+          name={t('health.numbers.saved')}
+          value={none}
+          note={t('health.numbers.savedOf', { share: none })}
+        />
+        <Figure look="rest" name={t('health.numbers.rest')} value={none} note={t('health.numbers.restOf')} />
+      </dl>
+      <div aria-hidden className={style.bars}>
+        <div className={style.bar} />
+        <div className={style.bar} />
+      </div>
+    </>
+  );
+}
+
+/** As numbers and as one picture of two bars on the same scale. */
+function Numbers({ stats }: { stats: Stats }) {
+  const { t, bytes, share } = useWords();
   const shares = byteShares(stats);
   const { seen, stored, saved, rest, onlyStored } = shares;
   const picture = { seen: bytes(seen), stored: bytes(stored), saved: bytes(saved), rest: bytes(rest) };
   return (
-    <section className={layout.section} aria-labelledby={id}>
-      <h2 id={id}>{t('health.numbers')}</h2>
+    <>
       <dl className={style.figures}>
         <Figure
           look="seen"
@@ -58,7 +94,7 @@ export function ArchiveNumbers({ stats }: { stats: Stats }) {
       {onlyStored > 0 && (
         <p className={layout.small}>{t('health.numbers.onlyStored', { bytes: bytes(onlyStored) })}</p>
       )}
-    </section>
+    </>
   );
 }
 

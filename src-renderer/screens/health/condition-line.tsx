@@ -20,9 +20,25 @@ interface Said {
 }
 
 /** The one sentence on how the stored contents are, and what it rests on. */
-export function ConditionLine({ condition, stored }: { condition: Condition; stored: number }) {
+export function ConditionLine({
+  condition,
+  stored,
+}: {
+  condition: Condition;
+  /** Null until they were counted: what is lost is not known before. */
+  stored: number | null;
+}) {
   const words = useWords();
-  const { title, ...said } = say(words, condition, stored);
+  const { t } = words;
+  const { title, ...said } =
+    stored === null
+      ? {
+          icon: CircleDashed,
+          tone: 'neutral' as const,
+          title: t('health.counting'),
+          text: t('health.countingText'),
+        }
+      : say(words, condition, stored);
   return <Headline level={2} {...said} title={title} />;
 }
 

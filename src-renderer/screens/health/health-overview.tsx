@@ -23,11 +23,11 @@ import { WipeSection } from './wipe-section.tsx';
 export function HealthOverview() {
   const words = useWords();
   const { t } = words;
-  const { stats, error } = useFreshStats();
+  const { stats, isCounting, error } = useFreshStats();
   const [all, setAll] = useState(false);
   const { jobs, coverages, isLoaded } = useJobHistory(all);
   const title = t('place.health');
-  if (!stats || !isLoaded)
+  if (!(stats || isCounting) || !isLoaded)
     return (
       <Screen title={title}>
         {error && (
@@ -37,7 +37,7 @@ export function HealthOverview() {
         )}
       </Screen>
     );
-  if (stats.observations === 0 && stats.blobs === 0)
+  if (stats?.observations === 0 && stats.blobs === 0)
     return (
       <Screen title={title}>
         <EmptyState icon={HeartPulse} title={t('health.empty.title')} text={t('health.empty.text')}>
@@ -47,22 +47,24 @@ export function HealthOverview() {
         </EmptyState>
       </Screen>
     );
-  const condition = archiveCondition(jobs, stats.lost);
+  const condition = archiveCondition(jobs, stats?.lost ?? 0);
   return (
     <Screen title={title}>
       <div className={layout.page}>
         {error && <ErrorNote error={error} />}
-        <ConditionLine condition={condition} stored={stats.storedBlobs} />
+        <ConditionLine condition={condition} stored={stats?.storedBlobs ?? null} />
         <ArchiveNumbers stats={stats} />
         <div className={layout.pair}>
-          <VerifySection jobs={jobs} condition={condition} bytes={stats.bytesStored} />
+          <VerifySection jobs={jobs} condition={condition} bytes={stats?.bytesStored ?? null} />
           <WipeSection jobs={jobs} coverages={coverages} all={all} onAll={setAll} />
         </div>
-        {stats.metadataOwed > 0 && <OwedNote owed={stats.metadataOwed} jobs={jobs} />}
-        <div className={layout.pair}>
-          <CountFacts stats={stats} />
-          <TypeTable stats={stats} />
-        </div>
+        {stats && stats.metadataOwed > 0 && <OwedNote owed={stats.metadataOwed} jobs={jobs} />}
+        {stats && (
+          <div className={layout.pair}>
+            <CountFacts stats={stats} />
+            <TypeTable stats={stats} />
+          </div>
+        )}
       </div>
     </Screen>
   );

@@ -23,7 +23,7 @@ export function VerifyMode({
   jobs: readonly JobRow[];
   /** The verification that is under way, of either kind. */
   active: JobRow | undefined;
-  bytes: number;
+  bytes: number | null;
   onStart(): void;
 }) {
   const words = useWords();
@@ -60,7 +60,8 @@ export function VerifyMode({
   );
 }
 
-function fullText({ t, bytes, duration }: Words, size: number, last: JobRow | undefined): string {
+function fullText({ t, bytes, duration }: Words, size: number | null, last: JobRow | undefined): string {
+  if (size === null) return t('health.verify.fullTextCounting');
   const { seconds, asLast } = verifySeconds(size, last);
   // As coarse as a guess is.
   const time = duration(seconds < 90 ? Math.ceil(seconds / 10) * 10 : Math.ceil(seconds / 60) * 60);

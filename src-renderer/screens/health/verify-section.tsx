@@ -21,8 +21,8 @@ export function VerifySection({
   /** Newest first. */
   jobs: readonly JobRow[];
   condition: Condition;
-  /** Of all stored contents. */
-  bytes: number;
+  /** Of all stored contents; null until they were counted. */
+  bytes: number | null;
 }) {
   const { t } = useWords();
   const id = useId();
