@@ -248,6 +248,8 @@ onEachHost('every shortcut of the sheet', (spec) => {
       ],
     ]);
     await press('Escape');
+    // The keys of a screen work when it is there.
+    await text(app, 'health.numbers').waitFor();
     await app.chooseFolder(join(files, 'third'), () => press('w'));
     await button(app, 'health.wipe.start').click();
     await text(app, 'health.verdict.notStored', { count: 2 }).waitFor();
